@@ -1,0 +1,61 @@
+"""Gather the PDFs a run is given, and read each file's bytes once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from cip_extract.errors import (
+    EmptyFileError,
+    NotAPdfError,
+    SourceVanishedError,
+    UnreadableInputError,
+)
+from cip_extract.records import SourceDocument
+
+PDF_MARK = b"%PDF-"
+MARK_WITHIN_BYTES = 1024  # readers accept the mark this far into the file
+
+
+def find_sources(inputs: Iterable[Path]) -> Iterator[Path | UnreadableInputError]:
+    """The files to read: each input file, and every PDF in each input folder.
+
+    Args:
+        inputs: Files and folders; folders are searched to any depth.
+
+    Yields:
+        Paths in the order given, a folder's in order of name; an error for an input
+        that does not exist or a folder that holds no PDF.
+    """
+    for given in inputs:
+        if given.is_dir():
+            found = sorted(p for p in given.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file())
+            yield from found or [UnreadableInputError(given, "a folder without any PDF")]
+        elif given.exists():
+            yield given
+        else:
+            yield UnreadableInputError(given, "no such file")
+
+
+def read_source(path: Path) -> tuple[SourceDocument, bytes]:
+    """A file's bytes and what identifies them.
+
+    Raises:
+        SourceVanishedError: The file is no longer there.
+        EmptyFileError: It has no bytes.
+        NotAPdfError: It does not begin as a PDF does.
+        UnreadableInputError: The operating system refuses to read it.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise SourceVanishedError(path) from error
+    except OSError as error:
+        raise UnreadableInputError(path, error.strerror or str(error)) from error
+    if not data:
+        raise EmptyFileError(path)
+    if PDF_MARK not in data[:MARK_WITHIN_BYTES]:
+        raise NotAPdfError(path)
+    digest = hashlib.sha256(data).hexdigest()
+    return SourceDocument(path=path, source=path.as_posix(), sha256=digest), data

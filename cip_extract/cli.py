@@ -1,0 +1,95 @@
+"""The command: arguments in, words on the screen and an exit code out.
+
+Nothing heavy is imported before a command needs it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from cip_extract.errors import CipExtractError
+
+OUT_HELP = "Folder to write; it must not exist yet, or be empty."
+REPLACE_HELP = "Replace what an earlier run wrote to the folder, and nothing else."
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="cip-extract")
+def main() -> None:
+    """Turn council committee papers into tidy action-plan data, and compare versions."""
+
+
+@main.command("run")
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help=OUT_HELP)
+@click.option("--replace", is_flag=True, help=REPLACE_HELP)
+def run_command(inputs: tuple[Path, ...], out: Path, replace: bool) -> None:
+    """Read PDFs (files, or folders of them) and write the dataset.
+
+    A file that cannot be read is named, the others go on, and the exit code is 1.
+    """
+    from cip_extract import screen
+    from cip_extract.errors import CipExtractError
+    from cip_extract.runs import run
+
+    try:
+        outcome = run(inputs, out, replace=replace)
+    except CipExtractError as error:
+        _stop(error)
+    for failure in outcome.failures:
+        click.echo(f"cip-extract: {failure}", err=True)
+    click.echo(screen.run_summary(outcome, out))
+    sys.exit(outcome.exit_code)
+
+
+@main.command("diff")
+@click.argument("old")
+@click.argument("new")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help=OUT_HELP)
+@click.option(
+    "--dataset",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Take both versions from this dataset, by document_id or file name.",
+)
+@click.option("--replace", is_flag=True, help=REPLACE_HELP)
+def diff_command(old: str, new: str, out: Path, dataset: Path | None, replace: bool) -> None:
+    """Compare two versions of a plan and write changes.csv.
+
+    OLD and NEW are two PDFs, or two documents of a dataset.
+    """
+    from cip_extract import screen
+    from cip_extract.comparisons import diff
+    from cip_extract.errors import CipExtractError
+
+    try:
+        comparison = diff(old, new, out, dataset=dataset, replace=replace)
+    except CipExtractError as error:
+        _stop(error)
+    click.echo(screen.diff_summary(comparison))
+
+
+@main.command("inspect")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+def inspect_command(file: Path, as_json: bool) -> None:
+    """Show how a file was understood: its papers, its tables, what was left alone and why."""
+    from cip_extract import inspection
+    from cip_extract.errors import CipExtractError
+    from cip_extract.pipeline import read_document
+
+    try:
+        reading = read_document(file)
+    except CipExtractError as error:
+        _stop(error)
+    click.echo(inspection.as_json(reading) if as_json else inspection.as_text(reading))
+
+
+def _stop(error: CipExtractError) -> NoReturn:
+    """End the command with an error's message and code."""
+    click.echo(f"cip-extract: {error}", err=True)
+    sys.exit(error.exit_code)

@@ -1,0 +1,185 @@
+"""Publish tables as a folder: all of them or none, and never over what is not ours.
+
+The files are written to a new folder beside the final one, which then takes its
+name. Where a folder of ours is replaced, the old one steps aside first and goes last:
+whenever the machine stops, the old or the new one is whole, under the final name or
+beside it.
+"""
+
+from __future__ import annotations
+
+import os.path
+import secrets
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from cip_extract.dataset.columns import Rows, arrange_columns
+from cip_extract.dataset.schema import DATASET_TABLES, load_schema
+from cip_extract.dataset.validate import validate_tables
+from cip_extract.dataset.write import render_table
+from cip_extract.errors import OutputFolderError
+
+DESCRIPTOR = "datapackage.json"  # what other data tools add to a folder of tables
+STRANGERS_SHOWN = 3
+
+CHOOSE_ANOTHER = "choose another folder with --out"
+CHOOSE_OR_REPLACE = "choose another folder with --out, or give --replace to replace it"
+CHOOSE_INSIDE = "choose a folder inside it with --out"
+DELETE_BY_HAND = "delete it by hand; the new files are in their place"
+CHECK_RIGHTS = (
+    "check that you may write there, that the disk has room and that no program has it open"
+)
+
+
+def publish_dataset(folder: Path, rows: Mapping[str, Rows], *, replace: bool = False) -> list[Path]:
+    """Publish a whole dataset; a table without rows becomes a file with its header.
+
+    Args:
+        folder: Where the files shall be; parents are made as needed.
+        rows: Rows by table name, any of `DATASET_TABLES`.
+        replace: Whether a dataset that is already there may be replaced.
+
+    Returns:
+        The paths of the files, in the order of `DATASET_TABLES`.
+
+    Raises:
+        InvalidDatasetError: If rows break the schemas.
+        OutputFolderError: If the folder is in use or cannot be written.
+    """
+    return publish_tables(
+        folder, {table: rows.get(table, ()) for table in DATASET_TABLES}, replace=replace
+    )
+
+
+def publish_tables(folder: Path, rows: Mapping[str, Rows], *, replace: bool = False) -> list[Path]:
+    """Publish some tables as the whole content of a folder.
+
+    Args:
+        folder: Where the files shall be; parents are made as needed.
+        rows: Rows by table name; each table becomes one file.
+        replace: Whether a folder that holds nothing but earlier files of the same
+            tables may be replaced.
+
+    Returns:
+        The paths of the files, in the order given.
+
+    Raises:
+        InvalidDatasetError: If rows break the schemas.
+        OutputFolderError: If the folder is in use or cannot be written.
+    """
+    check_folder(folder, rows, replace=replace)
+    tables = {name: arrange_columns(load_schema(name), rows[name]) for name in rows}
+    validate_tables(tables)
+    files = {f"{name}.csv": render_table(table).encode("utf-8") for name, table in tables.items()}
+    with _failures_named(folder):
+        final = folder.resolve()
+        final.parent.mkdir(parents=True, exist_ok=True)
+        fresh = _sibling(final, "new")
+        try:
+            _write_files(fresh, files)
+            _swap(fresh, final, _own_names(rows))
+        finally:
+            _remove_own(fresh, files.keys())  # gone already unless something failed
+    return [folder / name for name in files]
+
+
+def check_folder(folder: Path, tables: Collection[str], *, replace: bool = False) -> None:
+    """Refuse an output folder that must not be written, before any work is done.
+
+    Args:
+        folder: The folder asked for.
+        tables: Names of the tables to be written there.
+        replace: Whether earlier files of these tables may be replaced.
+
+    Raises:
+        OutputFolderError: If there is a file in its place, it holds files that are not
+            earlier ones of these tables, or it holds such files and `replace` is False.
+    """
+    with _failures_named(folder):
+        final = folder.resolve()
+        for place in (final, *final.parents):
+            if place.exists() and not place.is_dir():
+                raise OutputFolderError(place, "is a file, not a folder", CHOOSE_ANOTHER)
+        names = sorted(entry.name for entry in final.iterdir()) if final.exists() else []
+        if _is_fixed(final):
+            raise OutputFolderError(folder, "cannot be exchanged as a whole", CHOOSE_INSIDE)
+        _probe(final)
+    strangers = [name for name in names if name not in _own_names(tables)]
+    if strangers:
+        raise OutputFolderError(folder, _strangers_found(strangers), CHOOSE_ANOTHER)
+    if names and not replace:
+        raise OutputFolderError(folder, "already holds files of an earlier run", CHOOSE_OR_REPLACE)
+
+
+def _is_fixed(final: Path) -> bool:
+    """Whether a folder cannot change places: a disk's own, or the one we stand in."""
+    here = Path.cwd()
+    return os.path.ismount(final) or final == here or final in here.parents
+
+
+def _probe(final: Path) -> None:
+    """Make and remove a folder where the new one will be made, to see whether that works."""
+    parent = next(place for place in final.parents if place.exists())
+    trial = _sibling(parent / final.name, "trial")
+    trial.mkdir()
+    trial.rmdir()
+
+
+def _own_names(tables: Collection[str]) -> frozenset[str]:
+    return frozenset({f"{table}.csv" for table in tables} | {DESCRIPTOR})
+
+
+def _strangers_found(names: list[str]) -> str:
+    more = f" and {len(names) - STRANGERS_SHOWN} more" if len(names) > STRANGERS_SHOWN else ""
+    return f"holds files that are not ours ({', '.join(names[:STRANGERS_SHOWN])}{more})"
+
+
+def _sibling(final: Path, role: str) -> Path:
+    """A name beside the final folder, on the same disk, that nobody else uses."""
+    return final.with_name(f".{final.name}.{role}-{secrets.token_hex(4)}")
+
+
+def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+def _swap(fresh: Path, final: Path, own: Collection[str]) -> None:
+    """Give the new folder the final name; the old folder, if any, goes last."""
+    if not final.exists():
+        fresh.rename(final)
+        return
+    aside = _sibling(final, "old")
+    final.rename(aside)
+    try:
+        strangers = [entry.name for entry in aside.iterdir() if entry.name not in own]
+        if strangers:  # they came after the check
+            raise OutputFolderError(final, _strangers_found(strangers), CHOOSE_ANOTHER)
+        fresh.rename(final)
+    finally:
+        if not final.exists():
+            aside.rename(final)
+    try:
+        _remove_own(aside, own)
+    except OSError as error:
+        raise OutputFolderError(aside, "holds the earlier files still", DELETE_BY_HAND) from error
+
+
+def _remove_own(folder: Path, names: Collection[str]) -> None:
+    """Delete a folder of ours file by file, so that nothing else can go with it."""
+    if folder.exists():
+        for name in names:
+            (folder / name).unlink(missing_ok=True)
+        folder.rmdir()
+
+
+@contextmanager
+def _failures_named(folder: Path) -> Iterator[None]:
+    """Turn the operating system's refusals into an error that names the folder."""
+    try:
+        yield
+    except OSError as error:
+        problem = f"cannot be written ({error.strerror or error})"
+        raise OutputFolderError(folder, problem, CHECK_RIGHTS) from error

@@ -1,0 +1,256 @@
+"""Failures that stop work on one document, one folder or one comparison.
+
+Every message is one line that names the file and says what to do next. A doubt
+about a value is no failure: it is a row of `quality.csv`, and work continues.
+
+    CipExtractError
+    ├── UnreadableInputError      the file cannot be read; the others go on
+    │   ├── SourceVanishedError
+    │   ├── EmptyFileError
+    │   ├── NotAPdfError
+    │   ├── DamagedPdfError
+    │   ├── EncryptedPdfError
+    │   ├── NoPagesError
+    │   └── NoTextLayerError
+    ├── NoPlanError               read, but there is no action plan in it
+    ├── DuplicateInputError       the same bytes as another input
+    ├── OutputFolderError         the output folder cannot be written
+    ├── InvalidDatasetError       our own rows break our own schemas
+    ├── DatasetReadError          a dataset handed in cannot be read back
+    └── CompareInputError         two inputs cannot be compared
+
+Exit codes of the command:
+
+    ====  ==========================================================
+    code  meaning
+    ====  ==========================================================
+    0     all well
+    1     something failed, the rest went on and was published
+    2     wrong usage (Click's own code)
+    3     nothing could be read
+    4     the output folder cannot be used; nothing was written
+    5     the rows built are invalid: a fault of this program
+    6     what was handed over for a comparison cannot be compared
+    ====  ==========================================================
+
+An error's `exit_code` is the code of a command that this error alone brings to an
+end; where other documents went on, the command exits with 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+SOME_FAILED = 1
+NOTHING_READ = 3
+OUTPUT_UNUSABLE = 4
+DATASET_INVALID = 5
+COMPARISON_IMPOSSIBLE = 6
+
+FAULTS_SHOWN = 20  # the rest are counted; all are on the exception
+
+
+class CipExtractError(Exception):
+    """The root of every failure that is no bug.
+
+    Subclasses hand all their arguments to this class unchanged, so that an error
+    can be pickled and cross from a worker process.
+    """
+
+    exit_code: ClassVar[int] = SOME_FAILED
+
+
+# --- inputs -----------------------------------------------------------------
+
+
+class UnreadableInputError(CipExtractError):
+    """A file cannot be read, for a reason of the operating system's or of the file's.
+
+    `reason` is what another program said of it, if anything.
+    """
+
+    exit_code = NOTHING_READ
+    problem: ClassVar[str] = "cannot be read"
+    remedy: ClassVar[str] = "check that it exists and that you may read it"
+
+    def __init__(self, path: Path, reason: str = "") -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        reason = f" ({one_line(self.reason)})" if self.reason else ""
+        return f"{self.path}: {self.problem}{reason}; {self.remedy}"
+
+
+class SourceVanishedError(UnreadableInputError):
+    """The file was there when the run began and is gone."""
+
+    problem = "disappeared during the run"
+    remedy = "put it back and run again"
+
+
+class EmptyFileError(UnreadableInputError):
+    """The file has no bytes."""
+
+    problem = "is empty (0 bytes)"
+    remedy = "download it again"
+
+
+class NotAPdfError(UnreadableInputError):
+    """The file does not begin as a PDF does."""
+
+    problem = "is not a PDF"
+    remedy = "hand over the PDF itself (a saved web page often bears its name)"
+
+
+class DamagedPdfError(UnreadableInputError):
+    """The file begins as a PDF and cannot be parsed, usually because it was cut short."""
+
+    problem = "is damaged or cut short"
+    remedy = "download it again, or open it in a PDF viewer and save a copy"
+
+
+class EncryptedPdfError(UnreadableInputError):
+    """The PDF opens only with a password."""
+
+    problem = "is protected by a password"
+    remedy = "save a copy without the password and hand that over"
+
+
+class NoPagesError(UnreadableInputError):
+    """The file is a PDF without a single page."""
+
+    problem = "has no pages"
+    remedy = "download it again"
+
+
+class NoTextLayerError(UnreadableInputError):
+    """The pages are pictures of text, as a scanner makes them."""
+
+    problem = "holds only pictures, no text"
+    remedy = "run OCR over it first (for example with OCRmyPDF)"
+
+    def __init__(self, path: Path, pages: Sequence[int] = ()) -> None:
+        CipExtractError.__init__(self, path, pages)
+        self.path, self.pages = path, pages
+        numbers = ", ".join(str(page) for page in pages)
+        self.reason = f"page{'s'[: len(pages) > 1]} {numbers}" if pages else ""
+
+
+class NoPlanError(CipExtractError):
+    """The document was read and published, and holds no action."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path}: no action plan was found in it; "
+            f"“cip-extract inspect” shows how the file was understood"
+        )
+
+
+class DuplicateInputError(CipExtractError):
+    """Two inputs hold the same bytes; the first one is used."""
+
+    def __init__(self, path: Path, first: Path) -> None:
+        super().__init__(path, first)
+        self.path, self.first = path, first
+
+    def __str__(self) -> str:
+        return f"{self.path}: has the same content as {self.first}; leave one of them out"
+
+
+# --- outputs ----------------------------------------------------------------
+
+
+class OutputFolderError(CipExtractError):
+    """The output folder cannot be used; what was in it is untouched."""
+
+    exit_code = OUTPUT_UNUSABLE
+
+    def __init__(self, folder: Path, problem: str, remedy: str) -> None:
+        super().__init__(folder, problem, remedy)
+        self.folder, self.problem, self.remedy = folder, problem, remedy
+
+    def __str__(self) -> str:
+        return f"{self.folder}: {one_line(self.problem)}; {self.remedy}"
+
+
+class Fault(NamedTuple):
+    """One broken rule of a table's schema.
+
+    `row` names the row by its key; `rule` is the constraint's name in the schema
+    (`required`, `type`, `enum`, ...).
+    """
+
+    table: str
+    row: str
+    column: str
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.table} [{self.row}] {self.column}: {self.message} ({self.rule})"
+
+
+class InvalidDatasetError(CipExtractError):
+    """Rows break the schemas, so nothing was written. Carries every fault."""
+
+    exit_code = DATASET_INVALID
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        count = f"{len(self.faults)} broken rule{'s'[: len(self.faults) != 1]}"
+        lines = [f"nothing was written: {count} in the rows built; please report this fault"]
+        lines += [f"  {fault}" for fault in self.faults[:FAULTS_SHOWN]]
+        if len(self.faults) > FAULTS_SHOWN:
+            lines.append(f"  and {len(self.faults) - FAULTS_SHOWN} more")
+        return "\n".join(lines)
+
+
+# --- comparisons ------------------------------------------------------------
+
+
+class DatasetReadError(CipExtractError):
+    """A folder is no dataset, or a table in it cannot be read as its schema says."""
+
+    exit_code = COMPARISON_IMPOSSIBLE
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path, self.problem = path, problem
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path}: {one_line(self.problem)}; make the dataset again with “cip-extract run”"
+        )
+
+
+class CompareInputError(CipExtractError):
+    """What was handed over to compare is not there, or holds nothing to compare."""
+
+    exit_code = COMPARISON_IMPOSSIBLE
+
+    def __init__(self, subject: str, problem: str, remedy: str) -> None:
+        super().__init__(subject, problem, remedy)
+        self.subject, self.problem, self.remedy = subject, problem, remedy
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {one_line(self.problem)}; {self.remedy}"
+
+
+def one_line(text: str) -> str:
+    r"""Text of another program's message without its line breaks.
+
+    Example:
+        >>> one_line("cannot open\nfile ")
+        'cannot open file'
+    """
+    return " ".join(text.split())

@@ -1,0 +1,83 @@
+"""Tell what each column of an action table holds, from its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cip_extract.normalise.text import fold
+from cip_extract.records import Cell, StitchedTable, TableRow
+from cip_extract.vocabulary import Vocabulary
+
+HEADER_ROWS = 4  # a table's heading stands within its first rows
+HEADING_WORDS = 9  # a longer cell is text, not a heading
+SUBJECT_ROLES = frozenset({"action", "detail"})
+PROMISE_ROLES = frozenset({"officers", "deadline", "status", "narrative"})
+PARENTHESIS = re.compile(r"\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """An action table's heading: the row it stands in, and each column's role."""
+
+    row: int
+    roles: dict[int, str]
+    unknown: tuple[str, ...]  # headings no rule knows
+
+
+def find_header(table: StitchedTable, vocabulary: Vocabulary) -> Header | None:
+    """The heading that makes a table an action table; None for any other table.
+
+    Something to do, and who, when or how far: both kinds of column have to be there.
+    """
+    for number, row in enumerate(table.rows[:HEADER_ROWS]):
+        texts = {column: cell_text(cell) for column, cell in row.cells.items()}
+        roles = column_roles(texts, vocabulary)
+        found = set(roles.values())
+        if found & SUBJECT_ROLES and found & PROMISE_ROLES and len(roles) >= 2:
+            unknown = tuple(t for c, t in sorted(texts.items()) if t and c not in roles)
+            return Header(number, roles, unknown)
+    return None
+
+
+def column_roles(headings: Mapping[int, str], vocabulary: Vocabulary) -> dict[int, str]:
+    """The role of each column whose heading is known; each role at most once.
+
+    Where two columns claim a role, the one that says it in fewer words keeps it.
+    """
+    claims: dict[str, tuple[int, int]] = {}
+    for column, heading in headings.items():
+        role = heading_role(heading, vocabulary)
+        words = len(fold(heading).split())
+        if role and (role not in claims or words < claims[role][1]):
+            claims[role] = (column, words)
+    return {column: role for role, (column, _) in claims.items()}
+
+
+def heading_role(heading: str, vocabulary: Vocabulary) -> str:
+    """What a column so headed holds; empty where no phrase of the vocabulary fits.
+
+    The whole heading counts first, then the longest known phrase in it.
+    """
+    folded = fold(PARENTHESIS.sub(" ", heading)) or fold(heading)
+    words = folded.split()
+    if not words or len(words) > HEADING_WORDS:
+        return ""
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            role = vocabulary.headings.get(" ".join(words[start : start + length]))
+            if role:
+                return role
+    return ""
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell's words in one line."""
+    return " ".join(line.text for line in cell.lines)
+
+
+def same_header(row: TableRow, header: TableRow) -> bool:
+    """Whether a row repeats the heading, as Word does at the top of each page."""
+    texts = [fold(cell_text(cell)) for _, cell in sorted(row.cells.items())]
+    return any(texts) and texts == [fold(cell_text(c)) for _, c in sorted(header.cells.items())]

@@ -1,0 +1,99 @@
+"""Read a framework: a matrix of themes whose cells are activities that end in their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cip_extract.interpret.cells import CellReader
+from cip_extract.interpret.columns import cell_text, find_header, same_header
+from cip_extract.interpret.numbering import read_number
+from cip_extract.normalise.recommendation_codes import parse_codes, split_closing_codes
+from cip_extract.records import Activity, Cell, Passage, StitchedTable, TableRow
+from cip_extract.vocabulary import Vocabulary
+
+LEAST_THEMES = 2
+CODED_SHARE = 0.5  # of the filled cells that must end in codes
+THEME_WORDS = 14
+
+
+def read_framework(table: StitchedTable, vocabulary: Vocabulary) -> list[Activity]:
+    """The activities of a matrix, theme by theme; empty for any other table.
+
+    A row cut by a page end is joined where a cell still lacks the codes it has to end in.
+    """
+    if table.column_count < LEAST_THEMES or len(table.rows) < 2:
+        return []
+    if find_header(table, vocabulary) is not None:
+        return []
+    header, rows = table.rows[0], _whole_rows(table)
+    themes = {column: cell for column, cell in header.cells.items() if cell.lines}
+    if len(themes) < LEAST_THEMES or not _is_matrix(themes, rows):
+        return []
+    reader = CellReader(table)
+    activities: list[Activity] = []
+    for theme_no, (column, theme_cell) in enumerate(sorted(themes.items()), start=1):
+        number, title = read_number(cell_text(theme_cell))
+        theme = Passage(title.strip(" :"), theme_cell.lines)
+        theme_no = int(number) if number.isdigit() else theme_no
+        for cells in (row[column] for row in rows if row.get(column)):
+            passage = reader.passage(cells)
+            if passage:
+                activities.append(_activity(theme_no, theme, activities, passage))
+    return activities
+
+
+def _activity(
+    theme_no: int, theme: Passage, earlier: Sequence[Activity], passage: Passage
+) -> Activity:
+    text, codes = split_closing_codes(passage.text)
+    number = 1 + sum(activity.theme_no == theme_no for activity in earlier)
+    code_lines = passage.lines[-1:] if codes else ()
+    return Activity(
+        theme_no=theme_no,
+        theme=theme,
+        activity_no=number,
+        activity=Passage(text, passage.lines),
+        recommendation_codes=tuple(parse_codes(codes)),
+        codes=Passage(codes, code_lines),
+    )
+
+
+def _whole_rows(table: StitchedTable) -> list[dict[int, list[Cell]]]:
+    """Rows below the heading as cells by column, rows cut by a page end joined."""
+    header = table.rows[0]
+    rows: list[dict[int, list[Cell]]] = []
+    page = header.page
+    for row in table.rows[1:]:
+        if same_header(row, header):
+            continue
+        opens_page, page = row.page != page, row.page
+        if opens_page and rows and _is_cut(rows[-1], row):
+            for column, cell in row.cells.items():
+                rows[-1].setdefault(column, []).append(cell)
+        else:
+            rows.append({column: [cell] for column, cell in row.cells.items()})
+    return rows
+
+
+def _is_cut(last: dict[int, list[Cell]], row: TableRow) -> bool:
+    """Whether a row goes on: a cell that had ended in its codes adds nothing, one that had not does."""
+    open_columns = {column for column, cells in last.items() if not _coded(cells)}
+    filled = {column for column, cell in row.cells.items() if cell.lines}
+    return bool(open_columns) and filled <= open_columns
+
+
+def _coded(cells: Sequence[Cell]) -> bool:
+    return bool(split_closing_codes("\n".join(line.text for c in cells for line in c.lines))[1])
+
+
+def _is_matrix(themes: dict[int, Cell], rows: Sequence[dict[int, list[Cell]]]) -> bool:
+    if any(len(cell_text(cell).split()) > THEME_WORDS for cell in themes.values()):
+        return False
+    filled = [
+        cells
+        for row in rows
+        for column, cells in row.items()
+        if column in themes and any(cell.lines for cell in cells)
+    ]
+    prose = [cells for cells in filled if sum(len(line.words) for c in cells for line in c.lines) > 4]
+    return bool(prose) and sum(map(_coded, prose)) >= CODED_SHARE * len(filled)

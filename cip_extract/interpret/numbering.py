@@ -1,0 +1,85 @@
+"""Numbers that open a cell or a paragraph: "1.", "2)", "1.10", "(a)", "iv."."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# A bare number needs a mark behind it ("3 officers" opens no item); "1.10" needs none.
+_NUMBER = re.compile(
+    r"^(?:\(?(?P<plain>\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z]\d{1,3})[.):](?=\s|$)"
+    r"|(?P<dash>\d{1,3})\s[–-]\s"
+    r"|(?P<dotted>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){1,3})[.):]?(?=\s|$))\s*"
+)
+_LABELLED = re.compile(
+    r"^(?:action|task|step|milestone|ref)\s+(?:no\.?\s*)?"
+    r"(?P<number>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)\s*[.:)–-]\s*",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"^(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?[.):]?$|^\(?[a-z]\)$")
+
+
+class Numbered(NamedTuple):
+    """A text's opening number and what follows; the number is empty where there is none."""
+
+    number: str
+    rest: str
+
+
+def read_number(text: str) -> Numbered:
+    """Part a text from the number it opens with.
+
+    Example:
+        >>> read_number("4. Review the scheme")
+        Numbered(number='4', rest='Review the scheme')
+        >>> read_number("2024 was the first year")
+        Numbered(number='', rest='2024 was the first year')
+    """
+    labelled = _LABELLED.match(text)
+    if labelled:
+        return Numbered(labelled["number"], text[labelled.end() :])
+    match = _NUMBER.match(text)
+    if match is None:
+        return Numbered("", text)
+    number = match["plain"] or match["dash"] or match["dotted"]
+    return Numbered(number, text[match.end() :])
+
+
+def number_alone(text: str) -> str:
+    """The number a cell consists of ("1.2", "A3", "7."), without closing marks."""
+    return text.rstrip(".):").lstrip("(").strip() if _ALONE.match(text) else ""
+
+
+def follows(number: str, previous: str) -> bool:
+    """Whether a number is the next one after another in the same list.
+
+    Example:
+        >>> follows("1.10", "1.9"), follows("2", "1"), follows("b", "a"), follows("4", "2")
+        (True, True, True, False)
+    """
+    if not previous:
+        return is_first(number)
+    stem, last = _split(number)
+    previous_stem, previous_last = _split(previous)
+    return stem == previous_stem and last == previous_last + 1
+
+
+def is_first(number: str) -> bool:
+    """Whether a number opens a list: 1, 1.1, a, i."""
+    return _split(number)[1] == 1
+
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+
+
+def _split(number: str) -> tuple[str, int]:
+    """A number's stem and the value of its last part."""
+    stem, _, last = number.rpartition(".")
+    digits = re.fullmatch(r"([A-Za-z]*)(\d+)([a-z]?)", last)
+    if digits:
+        return stem + digits[1] + digits[3], int(digits[2])
+    if last in _ROMAN and last != "i":
+        return stem, _ROMAN[last]
+    if len(last) == 1 and last.isalpha():
+        return stem, 1 if last == "i" else ord(last) - ord("a") + 1
+    return stem + last, 0

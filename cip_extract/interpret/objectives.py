@@ -1,0 +1,93 @@
+"""Find the objective a table of actions stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cip_extract.normalise.text import squeeze
+from cip_extract.records import Line, Paragraph, Passage
+from cip_extract.vocabulary import Vocabulary
+
+HEADING_WORDS = 16
+NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER = rf"\d{{1,2}}|[A-Z](?=[\s:.)–-])|{'|'.join(NUMBER_WORDS)}|[IVX]{{1,4}}(?=[\s:.)–-])"
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """An objective as introduced above a table; number and title as printed."""
+
+    number: str = ""
+    title: Passage = Passage()
+
+
+def read_objective(paragraph: Paragraph, vocabulary: Vocabulary) -> Objective | None:
+    """The objective a paragraph introduces ("Objective 2 Title: prose"); None for other text.
+
+    The title is what stands in bold, else what stands before the colon, else all of it.
+    """
+    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in vocabulary.objective_words)
+    match = re.match(
+        rf"(?:{words})\s+(?:no\.?\s*)?({_NUMBER})(?=[\s:.)–-]|$)\s*[:.)–-]*\s*",
+        paragraph.text,
+        re.IGNORECASE,
+    )
+    if match is None:
+        return None
+    title = _title(paragraph, match.end())
+    return Objective(_digits(match[1]), Passage(title, _lines_with(paragraph.lines, title)))
+
+
+def find_objective(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> Objective | None:
+    """The last objective introduced in the paragraphs before a table."""
+    for index in range(len(paragraphs) - 1, -1, -1):
+        objective = read_objective(paragraphs[index], vocabulary)
+        if objective is not None:
+            if not objective.title and index + 1 < len(paragraphs):
+                return _titled_below(objective, paragraphs[index + 1])
+            return objective
+    return None
+
+
+def _titled_below(objective: Objective, below: Paragraph) -> Objective:
+    """A label alone on its line has its title on the next."""
+    if len(below.text.split()) > HEADING_WORDS and not below.bold_lead:
+        return objective
+    title = _title(below, 0)
+    return Objective(objective.number, Passage(title, _lines_with(below.lines, title)))
+
+
+def _title(paragraph: Paragraph, start: int) -> str:
+    text = paragraph.text
+    lead = paragraph.bold_lead
+    if lead and not paragraph.bold and len(lead) > start:
+        return _trim(text[start : len(lead)])
+    rest = text[start:]
+    if paragraph.bold and len(rest.split()) <= HEADING_WORDS:
+        return _trim(rest)
+    before_colon = re.match(r"(.{3,120}?)(?::\s|\s[–-]\s)", rest)
+    return _trim(before_colon[1] if before_colon else rest)
+
+
+def _trim(text: str) -> str:
+    return squeeze(text).strip(" :–-").rstrip(".")
+
+
+def _digits(number: str) -> str:
+    """ "two" as "2"; other numbers as printed."""
+    word = number.lower()
+    return str(NUMBER_WORDS.index(word) + 1) if word in NUMBER_WORDS else number
+
+
+def _lines_with(lines: Sequence[Line], title: str) -> tuple[Line, ...]:
+    """The lines that the title's words stand on."""
+    kept: list[Line] = []
+    length = 0
+    for line in lines:
+        kept.append(line)
+        length += len(line.text)
+        if length >= len(title):
+            break
+    return tuple(kept)

@@ -1,0 +1,254 @@
+"""Read the action tables of a paper: every row as printed, under its objective."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from cip_extract.interpret.cells import CellReader
+from cip_extract.interpret.columns import Header, find_header
+from cip_extract.interpret.numbering import number_alone, read_number
+from cip_extract.interpret.objectives import Objective, find_objective, read_objective
+from cip_extract.interpret.rows import PlanRow, assemble_rows
+from cip_extract.interpret.status_key import StatusKey
+from cip_extract.records import (
+    Cell,
+    Doubt,
+    Evidence,
+    PageContent,
+    Paragraph,
+    Passage,
+    RawAction,
+    Section,
+    StitchedTable,
+)
+from cip_extract.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class PlanKeys:
+    """The key of the paper itself, and the one found anywhere in the document."""
+
+    own: StatusKey
+    anywhere: StatusKey
+
+    def for_rows(self, rows: Sequence[PlanRow]) -> StatusKey:
+        """The key of a table: the paper's, else another's that explains one of its colours.
+
+        A table in another paper without a coloured cell has no status, whatever the
+        key of a plan elsewhere says of cells without colour.
+        """
+        if self.own:
+            return self.own
+        fills = {fill for row in rows for fill in row.fills.values()}
+        return self.anywhere if any(map(self.anywhere.status_of, fills)) else StatusKey()
+
+
+@dataclass(slots=True)
+class PlanReading:
+    """What the action tables of one paper yielded."""
+
+    actions: list[tuple[RawAction, StatusKey]] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    headers: list[tuple[StitchedTable, Header]] = field(default_factory=list)
+    rows_found: int = 0
+
+
+def read_plan(
+    section: Section,
+    contents: Sequence[PageContent],
+    tables: Sequence[StitchedTable],
+    keys: PlanKeys,
+    vocabulary: Vocabulary,
+) -> PlanReading:
+    """Every action of a paper's tables.
+
+    Args:
+        section: The paper.
+        contents: Its pages.
+        tables: Its tables, joined over page ends.
+        keys: What colours mean.
+        vocabulary: Known words.
+
+    Returns:
+        The actions in reading order, with the rows that were left out as doubts.
+    """
+    reading = PlanReading()
+    objective: Objective | None = None
+    previous: StitchedTable | None = None
+    for table in tables:
+        header = find_header(table, vocabulary)
+        if header is None:
+            continue
+        found = find_objective(_paragraphs_between(previous, table, contents), vocabulary)
+        # Tables with the same columns and no objective between them share one.
+        if found is not None or not reading.headers or reading.headers[-1][1].roles != header.roles:
+            objective = found
+        previous = table
+        reading.headers.append((table, header))
+        objective = _read_table(section, table, header, objective, keys, vocabulary, reading)
+    return reading
+
+
+def _read_table(
+    section: Section,
+    table: StitchedTable,
+    header: Header,
+    objective: Objective | None,
+    keys: PlanKeys,
+    vocabulary: Vocabulary,
+    reading: PlanReading,
+) -> Objective | None:
+    """Add a table's actions; the objective that holds at its end."""
+    rows = assemble_rows(table, header)
+    reader = CellReader(table)
+    key = keys.for_rows(rows.rows)
+    status_column = _status_column(rows.rows, header, key)
+    banners = _banners_above(table, header) | rows.banners
+    pending = sorted(banners)
+    for row in rows.rows:
+        while pending and pending[0] < row.number:
+            for paragraph in reader.paragraphs([banners[pending.pop(0)]]):
+                objective = read_objective(paragraph, vocabulary) or objective
+        action = _raw_action(section, row, header, reader, objective or Objective(), status_column)
+        reading.actions.append((action, key))
+    reading.rows_found += len(rows.rows) + len(rows.left_out)
+    reading.doubts += rows.left_out
+    if header.unknown:
+        reading.doubts.append(
+            Doubt(
+                "unknown_heading",
+                f"No rule knows the heading {', '.join(map(repr, header.unknown))}; "
+                "the column was left out.",
+                table.page_start,
+            )
+        )
+    return objective
+
+
+def _banners_above(table: StitchedTable, header: Header) -> dict[int, Cell]:
+    """Full-width cells above the heading, by row number."""
+    return {
+        number: cell
+        for number, row in enumerate(table.rows[: header.row])
+        for cell in row.cells.values()
+        if cell.lines and cell.column_span >= table.column_count
+    }
+
+
+def _raw_action(
+    section: Section,
+    row: PlanRow,
+    header: Header,
+    reader: CellReader,
+    objective: Objective,
+    status_column: int | None,
+) -> RawAction:
+    cells = row.cells
+    title = row.title.cells if row.title is not None else cells.get("action") or cells.get("detail", [])
+    action_no, action = _without_number(reader.passage(title))
+    detail_no, detail = "", Passage()
+    if row.title is not None:
+        detail_no, detail = _without_number(reader.passage(cells.get("detail", [])))
+    printed = number_alone(row.text("number"))
+    if printed and row.title is not None and not row.title.owns_number_column:
+        detail_no = printed
+    elif printed:
+        action_no = printed
+    if "objective" in cells:
+        objective = _objective_cell(reader.passage(cells["objective"]))
+    if row.title is not None:
+        action_no, detail_no = _own_parts(objective.number, action_no, detail_no)
+    fill = row.fills.get(status_column) if status_column is not None else None
+    return RawAction(
+        section=section,
+        objective_no=objective.number,
+        objective=objective.title,
+        action_no=action_no,
+        action=action,
+        detail_no=detail_no,
+        detail=detail,
+        background=reader.passage(cells.get("background", [])),
+        outcome=reader.passage(cells.get("outcome", [])),
+        officers=tuple(reader.paragraphs(cells.get("officers", []))),
+        deadline=reader.passage(cells.get("deadline", [])),
+        status=reader.passage(cells.get("status", [])),
+        status_fill=fill,
+        status_box=_status_box(row, header, status_column),
+        codes=reader.passage(cells.get("codes", [])),
+        narrative=reader.passage(cells.get("narrative", [])),
+        page_start=min(row.pages),
+        page_end=max(row.pages),
+        flags=tuple(row.flags),
+    )
+
+
+def _own_parts(objective_no: str, action_no: str, detail_no: str) -> tuple[str, str]:
+    """Each level's own part of a dotted number: "1.2.3" is detail 3 of action 2.
+
+    A plan of two levels numbers its details within actions within objectives, so the
+    parents' parts stand in the parents' columns; the whole number is in action_ref.
+    """
+    parents, _, last = detail_no.rpartition(".")
+    if parents and (not action_no or parents.endswith(action_no)):
+        action_no, detail_no = parents, last
+    if objective_no and action_no.startswith(f"{objective_no}."):
+        action_no = action_no.removeprefix(f"{objective_no}.")
+    return action_no, detail_no
+
+
+def _objective_cell(passage: Passage) -> Objective:
+    number, title = _without_number(passage)
+    return Objective(number, title)
+
+
+def _without_number(passage: Passage) -> tuple[str, Passage]:
+    """A passage's opening number, and the passage without it."""
+    number, rest = read_number(passage.text)
+    return number, replace(passage, text=rest) if number else passage
+
+
+def _status_column(rows: Sequence[PlanRow], header: Header, key: StatusKey) -> int | None:
+    """The column whose colours the key explains; the deadline's where none is coloured."""
+    known = Counter(
+        column
+        for row in rows
+        for column, fill in row.fills.items()
+        if key.status_of(fill) and not _same_fill_everywhere(row)
+    )
+    if known:
+        return max(known, key=lambda column: (known[column], -column))
+    if not key:
+        return None
+    by_role = {role: column for column, role in header.roles.items()}
+    return by_role.get("status", by_role.get("deadline"))
+
+
+def _same_fill_everywhere(row: PlanRow) -> bool:
+    """A row shaded from edge to edge is banded for reading, not for status."""
+    return len(row.fills) > 2 and len(set(row.fills.values())) == 1
+
+
+def _status_box(row: PlanRow, header: Header, column: int | None) -> Evidence | None:
+    """Where the status' cell stands."""
+    role = header.roles.get(column) if column is not None else None
+    cells = row.cells.get(role, []) if role else []
+    return Evidence(cells[0].page, cells[0].box) if cells else None
+
+
+def _paragraphs_between(
+    previous: StitchedTable | None, table: StitchedTable, contents: Sequence[PageContent]
+) -> list[Paragraph]:
+    """Paragraphs between the last action table (or the paper's start) and this one."""
+    start = previous.fragments[-1] if previous is not None else None
+    between: list[Paragraph] = []
+    for content in contents:
+        for block in content.blocks:
+            if block is table.fragments[0]:
+                return between
+            if block is start:
+                between = []
+            elif isinstance(block, Paragraph):
+                between.append(block)
+    return between

@@ -1,0 +1,266 @@
+"""Make a plan's rows whole again: cut by page ends, merged over several, carried down.
+
+A page end can cut a row in any of its cells, and an action's title can be merged over
+all its details and run on over pages. What tells a row's second half from a new row is
+above all its numbering: the next number, or 1 under a new action, begins a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cip_extract.interpret.columns import Header, cell_text, same_header
+from cip_extract.interpret.numbering import follows, is_first, number_alone, read_number
+from cip_extract.records import Cell, Doubt, StitchedTable, TableRow
+
+NUMBERED_SHARE = 0.6  # of a column's cells, for its numbers to be trusted
+SHARED_ROLES = ("officers", "deadline", "status", "codes", "narrative", "objective")
+
+
+@dataclass(slots=True)
+class Title:
+    """An action's title cell, over however many pages, and its number."""
+
+    number: str
+    cells: list[Cell]
+    owns_number_column: bool = False  # the column of numbers counts actions, not details
+
+
+@dataclass(slots=True)
+class PlanRow:
+    """One row of a plan, whole: each role's cells in page order."""
+
+    number: int  # of its first grid row, from 0
+    title: Title | None
+    cells: dict[str, list[Cell]]
+    fills: dict[int, str]  # column -> colour
+    pages: list[int]
+    flags: list[str] = field(default_factory=list)
+
+    def text(self, role: str) -> str:
+        """A role's words in one line."""
+        return " ".join(cell_text(cell) for cell in self.cells.get(role, ()) if cell.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRows:
+    """A table's rows, and those it holds that carry nothing."""
+
+    rows: list[PlanRow]
+    banners: dict[int, Cell]  # row number -> a full-width cell that introduces what follows
+    left_out: list[Doubt]
+
+
+def assemble_rows(table: StitchedTable, header: Header) -> PlanRows:
+    """The rows of an action table below its heading, cut rows joined.
+
+    Args:
+        table: Grids of all its pages.
+        header: Its heading and column roles.
+
+    Returns:
+        Rows in order. Repeated headings are dropped silently, empty rows with a doubt.
+    """
+    assembler = _Assembler(table, header)
+    header_row = table.rows[header.row]
+    page = header_row.page
+    for number, row in enumerate(table.rows):
+        if number > header.row and not same_header(row, header_row):
+            assembler.take(number, row, opens_page=row.page != page)
+            page = row.page
+    return PlanRows(assembler.rows, assembler.banners, assembler.left_out)
+
+
+class _Assembler:
+    """Takes grid rows one by one; knows the row and the title that may go on."""
+
+    def __init__(self, table: StitchedTable, header: Header) -> None:
+        self.header = header
+        self.column_count = table.column_count
+        self.two_levels = {"action", "detail"} <= set(header.roles.values())
+        self.key = _key_role(header)
+        self.keys_numbered = _mostly_numbered(table, header, self.key)
+        self.titles_numbered = _mostly_numbered(table, header, "action")
+        self.rows: list[PlanRow] = []
+        self.banners: dict[int, Cell] = {}
+        self.left_out: list[Doubt] = []
+        self.title: Title | None = None
+        self.opens_page = False
+
+    def take(self, number: int, row: TableRow, *, opens_page: bool) -> None:
+        """Take the next grid row; `opens_page` where it is the first below a page's top."""
+        self.opens_page = opens_page
+        by_role = {
+            role: row.cells[column]
+            for column, role in self.header.roles.items()
+            if column in row.cells
+        }
+        if not any(cell.lines for cell in row.cells.values()):
+            self._take_empty(row)
+        elif (banner := self._banner(row)) is not None:
+            self.banners[number] = banner
+            self.title = None
+        else:
+            self._take_filled(number, row, by_role)
+
+    def _take_filled(self, number: int, row: TableRow, by_role: dict[str, Cell]) -> None:
+        if self.opens_page and self.rows and self._goes_on(by_role):
+            self._continue_row(row, by_role)
+            return
+        if self.two_levels:
+            self._take_title(by_role)
+        new = PlanRow(number, self.title, {}, {}, [row.page])
+        for column, role in self.header.roles.items():
+            cell = row.cells.get(column)
+            if role == "action" and self.two_levels:
+                continue
+            if cell is None and role in SHARED_ROLES:
+                cell = row.covered.get(column)
+            if cell is not None:
+                new.cells[role] = [cell]
+        self._add_fills(new, row)
+        if self.two_levels and not new.text("detail") and not self._is_title_row(by_role):
+            self._leave_out(row, "The row has no text to act on.")
+            return
+        self.rows.append(new)
+
+    def _is_title_row(self, by_role: dict[str, Cell]) -> bool:
+        """Whether a row without detail is an action of its own."""
+        cell = by_role.get("action")
+        return cell is not None and bool(cell.lines)
+
+    # --- titles
+
+    def _take_title(self, by_role: dict[str, Cell]) -> None:
+        """The title a row stands under: its own, the one above, or more words of the latter."""
+        cell = by_role.get("action")
+        if cell is None or not cell.lines:
+            if self.title is None and cell is not None:
+                self.title = Title("", [])
+            return
+        text = cell_text(cell)
+        number = read_number(text).number
+        if self.opens_page and self.title is not None and self._title_goes_on(text, by_role):
+            self.title.cells.append(cell)
+        elif not self._repeats_title(text):
+            self.title = Title(number, [cell])
+
+    def _title_goes_on(self, text: str, by_role: dict[str, Cell]) -> bool:
+        """Whether a title cell at a page's top holds more of the last title."""
+        if read_number(text).number or self._repeats_title(text):
+            return False
+        if self.titles_numbered or text[:1].islower():
+            return True
+        detail = by_role.get("detail")
+        number = read_number(cell_text(detail)).number if detail is not None else ""
+        return bool(number) and self.keys_numbered and not is_first(number)
+
+    def _repeats_title(self, text: str) -> bool:
+        if self.title is None:
+            return False
+        return " ".join(cell_text(cell) for cell in self.title.cells) == text
+
+    # --- rows over page ends
+
+    def _goes_on(self, by_role: dict[str, Cell]) -> bool:
+        """Whether the first grid row of a page is the second half of the last row."""
+        last = self.rows[-1]
+        key_text = cell_text(by_role[self.key]) if self.key in by_role else ""
+        title_cell = by_role.get("action") if self.two_levels else None
+        title_text = cell_text(title_cell) if title_cell is not None else ""
+        new_title = bool(read_number(title_text).number) if self.titles_numbered else False
+        if not last.text(self.key):
+            return not new_title
+        if self.keys_numbered:
+            number = self._key_number(key_text)
+            if not number:
+                return not new_title
+            return not (self._next_key(number) or new_title)
+        return not new_title and self._reads_on(last, by_role, key_text, title_text)
+
+    def _key_number(self, text: str) -> str:
+        return number_alone(text) if self.key == "number" else read_number(text).number
+
+    def _next_key(self, number: str) -> bool:
+        """Whether a number begins a row after the last one."""
+        last = self._key_number(self.rows[-1].text(self.key))
+        return follows(number, last) or is_first(number) or not last
+
+    def _reads_on(
+        self, last: PlanRow, by_role: dict[str, Cell], key_text: str, title_text: str
+    ) -> bool:
+        """For rows without numbers: what the words and the other cells suggest."""
+        if not key_text:
+            return not title_text
+        promises = [
+            role
+            for role in ("officers", "deadline")
+            if role in by_role and by_role[role].lines
+        ]
+        if key_text[:1].islower():
+            return True
+        ended = last.text(self.key).rstrip()[-1:] in ".;:!?"
+        return not promises and not title_text and not ended
+
+    def _continue_row(self, row: TableRow, by_role: dict[str, Cell]) -> None:
+        last = self.rows[-1]
+        for role, cell in by_role.items():
+            if not cell.lines:
+                continue
+            if role == "action" and self.two_levels:
+                self._continue_title(last, cell)
+            else:
+                last.cells.setdefault(role, []).append(cell)
+        self._add_fills(last, row)
+        last.pages.append(row.page)
+
+    def _continue_title(self, last: PlanRow, cell: Cell) -> None:
+        if last.title is None:
+            self.title = last.title = Title(read_number(cell_text(cell)).number, [cell])
+        elif not self._repeats_title(cell_text(cell)):
+            last.title.cells.append(cell)
+
+    def _add_fills(self, target: PlanRow, row: TableRow) -> None:
+        for column in range(self.column_count):
+            cell = row.cells.get(column) or row.covered.get(column)
+            if cell is not None and cell.fill is not None:
+                target.fills.setdefault(column, cell.fill)
+
+    # --- rows that are no actions
+
+    def _take_empty(self, row: TableRow) -> None:
+        if self.opens_page and self.rows:
+            return  # the lower edge of a cut row: nothing stands in it
+        self._leave_out(row, "The row is empty.")
+
+    def _leave_out(self, row: TableRow, reason: str) -> None:
+        self.left_out.append(Doubt("row_left_out", reason, row.page))
+
+    def _banner(self, row: TableRow) -> Cell | None:
+        """A cell over the whole width that introduces the rows below it."""
+        filled = [cell for cell in row.cells.values() if cell.lines]
+        if len(filled) == 1 and filled[0].column_span >= self.column_count:
+            return filled[0]
+        return None
+
+
+def _key_role(header: Header) -> str:
+    """The role whose numbers tell rows apart."""
+    roles = set(header.roles.values())
+    if "number" in roles:
+        return "number"
+    return "detail" if "detail" in roles else "action"
+
+
+def _mostly_numbered(table: StitchedTable, header: Header, role: str) -> bool:
+    """Whether most of a column's filled cells open with a number."""
+    columns = [column for column, found in header.roles.items() if found == role]
+    texts: Sequence[str] = [
+        cell_text(row.cells[column])
+        for row in table.rows[header.row + 1 :]
+        for column in columns
+        if column in row.cells and row.cells[column].lines
+    ]
+    numbered = [t for t in texts if (number_alone(t) if role == "number" else read_number(t).number)]
+    return bool(texts) and len(numbered) >= NUMBERED_SHARE * len(texts)

@@ -1,0 +1,135 @@
+"""Read a plan's own key: which colour means which status.
+
+The key can be a row of coloured cells, swatches beside words, or words on coloured
+bands. An unfilled cell of a key gives unfilled cells their meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from cip_extract.interpret.columns import cell_text
+from cip_extract.normalise.status import read_status
+from cip_extract.normalise.text import fold
+from cip_extract.records import Box, Cell, Fill, Line, PageContent, Table
+from cip_extract.tables.lattice import WHITE
+from cip_extract.vocabulary import Vocabulary
+
+KEY_CELLS = 24  # a key is a small table
+CHANNEL_STEP = 10  # colours this near are one colour, printed by two routes
+SWATCH_GAP_POINTS = 30.0
+LABEL_WORDS = 8
+
+
+@dataclass(slots=True)
+class StatusKey:
+    """Colours and their statuses; `unfilled` is what a cell without colour means."""
+
+    colours: dict[str, str] = field(default_factory=dict)
+    unfilled: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.colours)
+
+    def status_of(self, fill: str | None) -> str:
+        """The status a cell's colour means; empty where the key does not say."""
+        if fill is None:
+            return self.unfilled
+        if fill in self.colours:
+            return self.colours[fill]
+        near = [c for c in self.colours if _distance(c, fill) <= CHANNEL_STEP]
+        return self.colours[min(near, key=lambda c: _distance(c, fill))] if near else ""
+
+
+def find_status_key(contents: Sequence[PageContent], vocabulary: Vocabulary) -> StatusKey:
+    """The key on these pages; an empty one where there is none."""
+    key = StatusKey()
+    for content in contents:
+        for table in content.tables:
+            if len(table.cells) <= KEY_CELLS:
+                _read_key_table(table, key, vocabulary)
+        if content.fills:
+            _read_bands(content, key, vocabulary)
+    return key
+
+
+def _read_key_table(table: Table, key: StatusKey, vocabulary: Vocabulary) -> None:
+    """Labels that are filled, or that stand beside a filled or empty swatch."""
+    labels = [(cell, _label_status(cell_text(cell), vocabulary)) for cell in table.cells]
+    labels = [(cell, status) for cell, status in labels if status]
+    if len({status for _, status in labels}) < 2:
+        return
+    found = [(status, _label_fill(cell, table)) for cell, status in labels]
+    if sum(fill is not None for _, fill in found) < 2:
+        return
+    for status, fill in found:
+        if fill is None:
+            key.unfilled = key.unfilled or status
+        else:
+            key.colours.setdefault(fill, status)
+
+
+def _label_status(text: str, vocabulary: Vocabulary) -> str:
+    return read_status(text, vocabulary) if len(text.split()) <= LABEL_WORDS else ""
+
+
+def _label_fill(label: Cell, table: Table) -> str | None:
+    """A label's own colour, else that of the empty cell beside it."""
+    if label.fill is not None:
+        return label.fill
+    for beside in table.cells:
+        if beside.row == label.row and abs(beside.column - label.column) == 1 and not beside.lines:
+            return beside.fill
+    return None
+
+
+def _read_bands(content: PageContent, key: StatusKey, vocabulary: Vocabulary) -> None:
+    """Status words drawn on, or beside, a coloured area outside any table."""
+    areas = [fill for fill in content.fills if fill.colour != WHITE]
+    found: dict[str, str] = {}
+    for paragraph in content.paragraphs:
+        for line in paragraph.lines:
+            for status, box in _status_words(line, vocabulary):
+                area = _area_of(box, areas)
+                if area is not None:
+                    found.setdefault(area.colour, status)
+    if len(set(found.values())) >= 2:
+        for colour, status in found.items():
+            key.colours.setdefault(colour, status)
+
+
+def _status_words(line: Line, vocabulary: Vocabulary) -> Iterator[tuple[str, Box]]:
+    """Runs of a line's words that name a status, the longest first, with their boxes."""
+    words = line.words
+    position = 0
+    while position < len(words):
+        for length in range(min(4, len(words) - position), 0, -1):
+            run = words[position : position + length]
+            status = vocabulary.statuses.get(fold(" ".join(word.text for word in run)))
+            if status:
+                yield status, Box.around(word.box for word in run)
+                position += length
+                break
+        else:
+            position += 1
+
+
+def _area_of(box: Box, areas: Sequence[Fill]) -> Fill | None:
+    """The colour behind words, else a small swatch just left of them."""
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    behind = [area for area in areas if area.box.holds(x, y)]
+    if behind:
+        return behind[-1]
+    beside = [
+        area
+        for area in areas
+        if area.box.y0 <= y <= area.box.y1
+        and 0 <= box.x0 - area.box.x1 <= SWATCH_GAP_POINTS
+        and area.box.width <= 4 * SWATCH_GAP_POINTS
+    ]
+    return max(beside, key=lambda area: area.box.x1, default=None)
+
+
+def _distance(one: str, other: str) -> int:
+    return max(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) for i in (1, 3, 5))

@@ -1,0 +1,1 @@
+"""Turn printed words into values: dates, posts, codes, statuses; every rule is pure."""

@@ -1,0 +1,211 @@
+"""Normalise a plan's rows: codes, officers, deadlines, statuses, and how sure each is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from cip_extract.normalise.deadlines import parse_deadline
+from cip_extract.normalise.officers import OfficerRegister
+from cip_extract.normalise.recommendation_codes import parse_codes, split_closing_codes
+from cip_extract.normalise.status import read_status
+from cip_extract.records import Action, Deadline, Doubt, OfficerName, Passage, RawAction
+from cip_extract.vocabulary import Vocabulary
+
+# What each flag takes off an action's confidence. Flags that only inform take nothing.
+FLAG_COST = {
+    "deadline_not_understood": 0.15,
+    "colour_not_in_key": 0.15,
+    "no_deadline": 0.05,
+    "no_officer": 0.05,
+    "number_repeated": 0.2,
+    "title_unknown": 0.2,
+}
+
+
+def normalise_action(
+    raw: RawAction,
+    plan_id: str,
+    register: OfficerRegister,
+    status_of: Callable[[str | None], str] | None,
+    vocabulary: Vocabulary,
+    document_date: date | None,
+) -> tuple[Action, list[Doubt]]:
+    """A row's values beside its words, with a doubt for each that is not sure.
+
+    Args:
+        raw: The row as printed.
+        plan_id: The plan it belongs to.
+        register: Known officers.
+        status_of: What a cell's colour means in this plan; None where no key says.
+        vocabulary: Known words.
+        document_date: The meeting's day, for deadlines counted from it.
+
+    Returns:
+        The action, its reference still to be given, and the doubts.
+    """
+    doubts: list[Doubt] = []
+    flags = list(raw.flags)
+    raw, detail, codes = _part_codes(raw)
+    officers = _officers(raw, register)
+    deadline = parse_deadline(raw.deadline.text, document_date)
+    if not deadline.understood:
+        flags.append("deadline_not_understood")
+        doubts.append(
+            Doubt(
+                "deadline_not_understood",
+                f"The deadline “{one_line(raw.deadline.text)}” gives no date that is certain; "
+                "it is published as written.",
+                raw.deadline.page or raw.page_start,
+            )
+        )
+    status, source = _status(raw, status_of, vocabulary)
+    if raw.status_fill is not None and not status:
+        flags.append("colour_not_in_key")
+        doubts.append(
+            Doubt(
+                "colour_not_in_key",
+                f"The colour {raw.status_fill} of “{one_line(raw.deadline.text)}” is in no key, "
+                "so the status is unknown.",
+                raw.page_start,
+            )
+        )
+    flags += [flag for flag, missing in _missing(officers, raw, deadline) if missing]
+    action = Action(
+        ref="",
+        plan_id=plan_id,
+        raw=raw,
+        detail=detail,
+        officers=officers,
+        deadline=deadline,
+        status=status,
+        status_source=source,
+        recommendation_codes=tuple(parse_codes(codes.text)),
+        codes=codes,
+        confidence=confidence_of(flags),
+        flags=tuple(flags),
+    )
+    return action, doubts
+
+
+def number_actions(actions: Sequence[Action]) -> tuple[list[Action], list[Doubt]]:
+    """Give each action the reference its printed numbers make, unique in its document.
+
+    Numbers that already carry their parent's ("1.2" under objective 1) are not written
+    twice. Where a number is not printed, the place among its neighbours stands for it,
+    behind the paper's label where nothing at all is numbered.
+    """
+    doubts: list[Doubt] = []
+    taken: Counter[str] = Counter()
+    places = _Places()
+    numbered: list[Action] = []
+    for action in actions:
+        wanted = places.reference(action.raw)
+        taken[wanted] += 1
+        ref, flags = wanted, action.flags
+        if taken[wanted] > 1:
+            ref = f"{wanted}-{taken[wanted]}"
+            flags = (*flags, "number_repeated")
+            doubts.append(
+                Doubt(
+                    "number_repeated",
+                    f"The number {wanted} stands more than once; this one is published as {ref}.",
+                    action.raw.page_start,
+                )
+            )
+        numbered.append(replace(action, ref=ref, flags=flags, confidence=confidence_of(flags)))
+    return numbered, doubts
+
+
+class _Places:
+    """Counts neighbours, to stand in for numbers that are not printed."""
+
+    def __init__(self) -> None:
+        self._children: dict[str, list[str]] = {}
+
+    def reference(self, raw: RawAction) -> str:
+        parent = raw.objective_no
+        if not parent and not raw.action_no:
+            parent = _paper_label(raw)
+        parent = self._below(parent, raw.action_no, raw.action.text)
+        if raw.detail:
+            parent = self._below(parent, raw.detail_no, raw.detail.text)
+        return parent
+
+    def _below(self, parent: str, number: str, text: str) -> str:
+        """A child's reference: by its number, else by its place among its parent's children."""
+        if number:
+            carried = not parent or number.startswith(f"{parent}.")
+            return number if carried else f"{parent}.{number}"
+        known = self._children.setdefault(parent, [])
+        if text not in known:
+            known.append(text)
+        return f"{parent}.{known.index(text) + 1}"
+
+
+def confidence_of(flags: Sequence[str]) -> float:
+    """From 1 downwards, by what each flag costs; never below 0."""
+    return round(max(0.0, 1.0 - sum(FLAG_COST.get(flag, 0.0) for flag in flags)), 2)
+
+
+def one_line(text: str) -> str:
+    """Text without its line breaks, for a message."""
+    return " ".join(text.split())
+
+
+def _part_codes(raw: RawAction) -> tuple[RawAction, Passage, Passage]:
+    """Codes from their own column, else from the end of the detail or of the action."""
+    if raw.codes:
+        return raw, raw.detail, raw.codes
+    carrier = raw.detail or raw.action
+    text, codes = split_closing_codes(carrier.text)
+    if not codes:
+        return raw, raw.detail, Passage()
+    kept, lines = _lines_apart(carrier, codes)
+    rest = Passage(text, kept)
+    if raw.detail:
+        return raw, rest, Passage(codes, lines)
+    return replace(raw, action=rest), raw.detail, Passage(codes, lines)
+
+
+def _lines_apart(passage: Passage, codes: str) -> tuple[tuple, tuple]:  # type: ignore[type-arg]
+    """A passage's lines before its closing codes, and those that hold them."""
+    length, split = 0, len(passage.lines)
+    while split > 0 and length < len(codes):
+        split -= 1
+        length += len(passage.lines[split].text) + 1
+    return passage.lines[:split] or passage.lines, passage.lines[split:]
+
+
+def _officers(raw: RawAction, register: OfficerRegister) -> tuple[OfficerName, ...]:
+    paragraphs = [[line.text for line in paragraph.lines] for paragraph in raw.officers]
+    return tuple(register.resolve(name) for name in register.part(paragraphs))
+
+
+def _status(
+    raw: RawAction, status_of: Callable[[str | None], str] | None, vocabulary: Vocabulary
+) -> tuple[str, str]:
+    """The status and where it comes from: the cell's colour first, then the words."""
+    status = status_of(raw.status_fill) if status_of is not None else ""
+    if status:
+        return status, "cell_colour"
+    status = read_status(raw.status.text, vocabulary)
+    return status, "text" if status else ""
+
+
+def _missing(
+    officers: Sequence[OfficerName], raw: RawAction, deadline: Deadline
+) -> list[tuple[str, bool]]:
+    return [
+        ("no_officer", not officers),
+        ("no_deadline", not raw.deadline and deadline.understood),
+        ("officer_unmatched", any(officer.match == "unmatched" for officer in officers)),
+        ("row_over_page_end", raw.page_end > raw.page_start),
+    ]
+
+
+def _paper_label(raw: RawAction) -> str:
+    section = raw.section
+    return section.annex or (f"item{section.agenda_item}" if section.agenda_item else "plan")

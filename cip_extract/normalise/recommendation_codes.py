@@ -1,0 +1,79 @@
+"""Read recommendation codes ("R1, R2", "R8 to R10", "Recommendations 8 to 10"), exactly.
+
+Codes are never guessed or matched fuzzily: R1 and R11 are strangers.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CODE = r"R\s?\d{1,3}"
+_NUMBER = r"(?:R\s?)?\d{1,3}"
+_BETWEEN = r"(?:\s*(?:,|;|/|&|\+|\band\b|\bto\b|[-–—])\s*)+"
+_LABEL = r"(?:(?:LGA|CPC|peer|peer\s+challenge|linked|related)\s+)*rec(?:ommendation)?s?\.?(?:\s+nos?\.?)?"
+_LIST = re.compile(rf"{_NUMBER}(?:{_BETWEEN}{_NUMBER})*", re.IGNORECASE)
+_PART = re.compile(
+    rf"(?P<first>{_NUMBER})\s*(?:\bto\b|[-–—])\s*(?P<last>{_NUMBER})|(?P<one>{_NUMBER})",
+    re.IGNORECASE,
+)
+# A closing list: labelled, or bare codes that all carry their R.
+_CLOSING = re.compile(
+    rf"(?:^|(?<=\s))\(?\s*(?:{_LABEL}\s*:?\s*(?P<labelled>{_NUMBER}(?:{_BETWEEN}{_NUMBER})*)"
+    rf"|(?P<bare>{_CODE}(?:{_BETWEEN}{_CODE})*))\s*[,.;]?\s*\)?[,.;]?\s*$",
+    re.IGNORECASE,
+)
+LONGEST_RANGE = 60
+
+
+def parse_codes(text: str) -> list[str]:
+    """All codes of a list, ranges written out, in order and each once.
+
+    Example:
+        >>> parse_codes("Recommendations R1, R8 to R10")
+        ['R1', 'R8', 'R9', 'R10']
+        >>> parse_codes("Recommendation 7,")
+        ['R7']
+    """
+    codes: dict[str, None] = {}
+    for found in _LIST.finditer(text):
+        for part in _PART.finditer(found[0]):
+            if part["one"]:
+                first = last = _value(part["one"])
+            else:
+                first, last = _value(part["first"]), _value(part["last"])
+            if first <= last <= first + LONGEST_RANGE:
+                codes.update((f"R{number}", None) for number in range(first, last + 1))
+            else:
+                codes.update({f"R{first}": None, f"R{last}": None})
+    return list(codes)
+
+
+def split_closing_codes(text: str) -> tuple[str, str]:
+    """Part a text from the list of codes it ends in.
+
+    The list has to stand on a line of its own, in brackets, or behind a finished
+    sentence: a code that belongs to the sentence stays in it.
+
+    Returns:
+        The text before, and the list as printed; the list is empty where there is none.
+
+    Example:
+        >>> split_closing_codes("Publish the plan.\\nRecommendations R1, R2")
+        ('Publish the plan.', 'Recommendations R1, R2')
+        >>> split_closing_codes("Respond to R4")
+        ('Respond to R4', '')
+    """
+    match = _CLOSING.search(text)
+    if match is None:
+        return text, ""
+    before, codes = text[: match.start()], text[match.start() :]
+    own_line = not before or before.endswith("\n")
+    sentence_ended = before.rstrip()[-1:] in tuple(".!?;:)")
+    bracketed = codes.lstrip().startswith("(")
+    if own_line or bracketed or sentence_ended:
+        return before.rstrip(), codes.strip()
+    return text, ""
+
+
+def _value(code: str) -> int:
+    return int(re.sub(r"\D", "", code))

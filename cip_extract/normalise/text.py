@@ -1,0 +1,23 @@
+"""Fold text so that writings which mean the same compare equal."""
+
+from __future__ import annotations
+
+import re
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00ad": None, "\u00a0": " "})
+_WORDS = re.compile(r"[a-z0-9£]+(?:'[a-z]+)?")
+
+
+def fold(text: str) -> str:
+    """Lower-case words parted by single spaces; "&" is "and", punctuation is nothing.
+
+    Example:
+        >>> fold("AD Policy & Strategy,")
+        'ad policy and strategy'
+    """
+    return " ".join(_WORDS.findall(text.translate(_QUOTES).replace("&", " and ").lower()))
+
+
+def squeeze(text: str) -> str:
+    """Text with every run of white space as one space, none at the ends."""
+    return " ".join(text.split())

@@ -1,0 +1,1 @@
+"""Packs: stamps, running lines, and the papers a pack is made of."""

@@ -1,0 +1,191 @@
+"""See a page as a reader does: body apart from stamps, running lines and marks.
+
+The document system stamps "Page N" and, on a paper's first page, "Agenda Item N" or
+"Annex X" at the page's edge; the paper's own Word file adds running headers and
+footers. Neither belongs to the text, and both repeat.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from cip_extract.pages.paragraphs import closest_pitch, split_paragraphs
+from cip_extract.records import Line, Page, PageContent, Paragraph, Stamp, Table
+from cip_extract.tables.lattice import reading_order
+
+EDGE_SHARE = 0.11  # stamps and running lines stand in the page's outer ninths
+SAME_PLACE_POINTS = 4.0
+BLANK_PAGE_WORDS = 12
+
+PAGE_STAMP = re.compile(r"^page\s+(\d{1,4})$", re.IGNORECASE)
+ITEM_STAMP = re.compile(r"^agenda\s+item\s+(?:no\.?\s*)?(\d{1,3}[a-z]?)$", re.IGNORECASE)
+ANNEX_STAMP = re.compile(
+    r"^(?:annex|appendix|enclosure)\s+((?:[A-Z]{1,2}\d{0,2}|\d{1,2}[A-Za-z]?|[IVX]{1,4})"
+    r"(?:\s?\([a-z0-9]{1,3}\))?)$",
+    re.IGNORECASE,
+)
+BLANK_PAGE = re.compile(r"page\s+(?:is|has been|was)?\s*(?:intentionally|deliberately)\s+(?:left\s+)?blank", re.I)
+# The document system brackets items in its packs with marks such as <AI7> ... </AI7>.
+SYSTEM_MARK = re.compile(r"^</?([A-Z][A-Z_]*?)(\d*)>$")
+OWN_NUMBERING = re.compile(r"\d+|\b[ivxlc]+\b")
+
+
+def read_contents(pages: Sequence[Page], tables: Sequence[Sequence[Table]]) -> list[PageContent]:
+    """Each page's body, stamps and tables.
+
+    Args:
+        pages: The document's pages in order.
+        tables: Each page's tables.
+
+    Returns:
+        One content a page; table text is left out of the paragraphs.
+    """
+    bodies = [_lines_outside(page, found) for page, found in zip(pages, tables, strict=True)]
+    stamped = _stamped_pages(pages, bodies)
+    running = _running_lines(pages, bodies)
+    return [
+        _content(page, found, body, running, page.number in stamped)
+        for page, found, body in zip(pages, tables, bodies, strict=True)
+    ]
+
+
+def _lines_outside(page: Page, tables: Sequence[Table]) -> list[Line]:
+    """Lines in reading order that stand in none of the tables."""
+    if not tables:
+        return reading_order(page.lines)
+    boxes = [table.box for table in tables]
+    return reading_order(
+        line
+        for line in page.lines
+        if not any(
+            box.holds((line.box.x0 + line.box.x1) / 2, (line.box.y0 + line.box.y1) / 2)
+            for box in boxes
+        )
+    )
+
+
+def _at_edge(line: Line, page: Page) -> bool:
+    band = EDGE_SHARE * page.height
+    return line.box.y1 <= band or line.box.y0 >= page.height - band
+
+
+def _edge_pieces(page: Page) -> list[Line]:
+    """Pieces at the page's edge, as drawn: two stamps on one baseline stay two."""
+    return [line for line in page.lines if _at_edge(line, page)]
+
+
+def _stamped_pages(pages: Sequence[Page], bodies: Sequence[Sequence[Line]]) -> set[int]:
+    """Pages whose "Page N" is a stamp: its numbers go up by one a page."""
+    numbers = {page.number: number for page in pages if (number := _printed_page(page)) is not None}
+    return {
+        page
+        for page, number in numbers.items()
+        if numbers.get(page - 1) == number - 1 or numbers.get(page + 1) == number + 1
+        or len(numbers) == 1
+    }
+
+
+def _printed_page(page: Page) -> int | None:
+    for piece in _edge_pieces(page):
+        match = PAGE_STAMP.match(piece.text)
+        if match:
+            return int(match[1])
+    return None
+
+
+def _running_lines(
+    pages: Sequence[Page], bodies: Sequence[Sequence[Line]]
+) -> set[tuple[int, str, int]]:
+    """(page, text, y) of headers and footers: at an edge, in one place, on pages in a row."""
+    places: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for page, body in zip(pages, bodies, strict=True):
+        for line in body:
+            if _at_edge(line, page):
+                places[_shape(line), _height_key(line, page)].append(page.number)
+    return {
+        (number, shape, key)
+        for (shape, key), numbers in places.items()
+        for number in numbers
+        if number - 1 in numbers or number + 1 in numbers
+    }
+
+
+def _shape(line: Line) -> str:
+    """A line's text with its numbers taken out, so that "Page 2 of 9" repeats."""
+    return OWN_NUMBERING.sub("#", line.text.lower())
+
+
+def _height_key(line: Line, page: Page) -> int:
+    """Where the line stands, from the nearer edge, coarsely: papers of several sizes mix."""
+    below_top, above_foot = line.box.y0, page.height - line.box.y1
+    distance = below_top if below_top < above_foot else -above_foot - SAME_PLACE_POINTS
+    return round(distance / SAME_PLACE_POINTS)
+
+
+def _content(
+    page: Page,
+    tables: Sequence[Table],
+    body: list[Line],
+    running: set[tuple[int, str, int]],
+    stamped: bool,
+) -> PageContent:
+    stamp = _read_stamp(page) if stamped else Stamp()
+    kept: list[Line] = []
+    item_mark = ""
+    for line in body:
+        mark = SYSTEM_MARK.match(line.text)
+        if mark:
+            if mark[1] == "AI" and not line.text.startswith("</"):
+                item_mark = mark[2]
+        elif not _is_furniture(line, page, running, stamped):
+            kept.append(line)
+    words = " ".join(line.text for line in kept[:3])
+    return PageContent(
+        number=page.number,
+        stamp=stamp,
+        blank=not tables and len(words.split()) <= BLANK_PAGE_WORDS and bool(BLANK_PAGE.search(words)),
+        paragraphs=tuple(page_paragraphs(kept)),
+        tables=tuple(tables),
+        fills=page.fills,
+        has_text=bool(page.lines),
+        item_mark=item_mark,
+    )
+
+
+def page_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """A page's running text as paragraphs, marks such as <AI7> at an end of a line dropped."""
+    if not lines:
+        return []
+    right_edge = max(line.box.x1 for line in lines)
+    return split_paragraphs(lines, right_edge, closest_pitch([lines]))
+
+
+def _is_furniture(
+    line: Line, page: Page, running: set[tuple[int, str, int]], stamped: bool
+) -> bool:
+    if not _at_edge(line, page):
+        return False
+    if stamped and _is_stamp(line):
+        return True
+    return (page.number, _shape(line), _height_key(line, page)) in running
+
+
+def _is_stamp(line: Line) -> bool:
+    """Whether a line holds nothing but stamps."""
+    rest = line.text
+    rest = re.sub(r"(?i)\bpage\s+\d{1,4}\b", "", rest)
+    rest = re.sub(r"(?i)\b(?:agenda item (?:no\.? ?)?|annex|appendix|enclosure)\s*\S{1,6}$", "", rest)
+    return not rest.strip()
+
+
+def _read_stamp(page: Page) -> Stamp:
+    item = annex = ""
+    for piece in _edge_pieces(page):
+        item_match, annex_match = ITEM_STAMP.match(piece.text), ANNEX_STAMP.match(piece.text)
+        if item_match:
+            item = item_match[1]
+        elif annex_match:
+            annex = annex_match[1]
+    return Stamp(_printed_page(page), item, annex)

@@ -1,0 +1,116 @@
+"""Tell what a document is: its council, committee, meeting and title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from cip_extract.normalise.full_dates import find_full_dates
+from cip_extract.normalise.text import fold, squeeze
+from cip_extract.records import DocumentDetails, PageContent, Section, Table
+
+FRONT_PAGES = 12
+_NAME = r"[A-Z][a-z’'-]+(?:[ -](?:[A-Z][a-z’'-]+|on|upon|and|the|in|under|le|by))*"
+_KIND = r"City|County|Borough|District|Metropolitan Borough|Royal Borough|London Borough|Metropolitan|Unitary"
+COUNCIL = re.compile(rf"\b(?:(?:{_KIND}) of {_NAME} Council|{_NAME} (?:(?:{_KIND}) )?Council)\b")
+NOT_COUNCILS = frozenset({"the", "full", "a", "this", "town", "parish", "our", "each", "how", "executive"})
+# The document system titles its packs "Agenda Document for COMMITTEE, dd/mm/yyyy hh:mm".
+SYSTEM_TITLE = re.compile(r"^agenda document for (?P<committee>.+?),\s*(?P<date>\d{2}/\d{2}/\d{4})", re.I)
+NOTICE = re.compile(r"^notice of a?\s*(?:public\s+)?meeting(?: of)?:?\s*(.*)$", re.IGNORECASE)
+DATE_LABELS = ("meeting date", "date of meeting", "date")
+MEETING_LABELS = ("meeting", "committee", "meeting of", "report to")
+
+
+def read_details(
+    file_title: str, contents: Sequence[PageContent], sections: Sequence[Section]
+) -> DocumentDetails:
+    """What a document says it is; empty where it does not say.
+
+    Args:
+        file_title: The title in the PDF's own properties.
+        contents: All pages.
+        sections: All papers.
+    """
+    labelled = _labelled(contents[:FRONT_PAGES])
+    system = SYSTEM_TITLE.match(file_title)
+    council = _council(contents)
+    committee = _notice_of(contents) or (system["committee"] if system else "")
+    if not committee:
+        committee = next((labelled[label] for label in MEETING_LABELS if label in labelled), "")
+    return DocumentDetails(
+        title=_title(file_title, sections),
+        council=council,
+        committee=squeeze(committee),
+        meeting_date=_meeting_date(contents, labelled, system["date"] if system else ""),
+    )
+
+
+def _title(file_title: str, sections: Sequence[Section]) -> str:
+    """The file's own title, unless it is a file name or a program's default."""
+    title = squeeze(file_title)
+    if title and not re.search(r"(?i)\.(?:docx?|pdf|rtf)$|^microsoft word|^untitled", title):
+        return title
+    return next((section.title for section in sections if section.title), "")
+
+
+def _council(contents: Sequence[PageContent]) -> str:
+    """The council named most often, the fuller name before the shorter."""
+    names: Counter[str] = Counter()
+    for content in contents:
+        for paragraph in content.paragraphs:
+            if "Council" in paragraph.text:
+                names.update(
+                    squeeze(match[0].replace("’", "'"))
+                    for match in COUNCIL.finditer(paragraph.text)
+                    if match[0].split()[0].lower() not in NOT_COUNCILS
+                )
+    qualified = {n: c for n, c in names.items() if re.search(rf"\b(?:{_KIND})\b", n)}
+    best = qualified or names
+    return max(best, key=lambda name: (best[name], len(name)), default="")
+
+
+def _notice_of(contents: Sequence[PageContent]) -> str:
+    """The committee a front sheet gives notice of."""
+    paragraphs = contents[0].paragraphs[:8] if contents else ()
+    for index, paragraph in enumerate(paragraphs):
+        match = NOTICE.match(paragraph.text)
+        if match:
+            below = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
+            return match[1] or below
+    return ""
+
+
+def _meeting_date(
+    contents: Sequence[PageContent], labelled: dict[str, str], system_date: str
+) -> date | None:
+    """The day of the meeting: the front sheet's, the file's, or a table of details'."""
+    for content in contents[:1]:
+        for paragraph in content.paragraphs[:10]:
+            match = re.match(r"(?:meeting )?date(?: of meeting)?:?\s+(.*)", paragraph.text, re.I)
+            if match and (found := find_full_dates(match[1])):
+                return found[0]
+    candidates = [system_date, *(labelled.get(label, "") for label in DATE_LABELS)]
+    for text in candidates:
+        found = find_full_dates(text)
+        if found:
+            return found[0]
+    return None
+
+
+def _labelled(contents: Sequence[PageContent]) -> dict[str, str]:
+    """Label and value of the rows of two-column tables, the first of each label."""
+    values: dict[str, str] = {}
+    for content in contents:
+        for table in content.tables:
+            if table.column_count == 2:
+                _add_rows(table, values)
+    return values
+
+
+def _add_rows(table: Table, values: dict[str, str]) -> None:
+    for number in range(table.row_count):
+        texts = [" ".join(line.text for line in cell.lines) for cell in table.row(number)]
+        if len(texts) == 2 and texts[1]:
+            values.setdefault(fold(texts[0]), texts[1])

@@ -1,0 +1,204 @@
+"""Read a PDF's pages once: words with their style, rulings, fills.
+
+The only module of the main path that touches PyMuPDF. Text and drawings are taken
+from one pass each, because on a council pack those two passes are most of the
+time a run takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+
+from cip_extract.errors import DamagedPdfError, EncryptedPdfError, NoPagesError
+from cip_extract.records import Box, Fill, Line, Page, Ruling, Word
+
+# Pictures are not wanted as blocks, and ligatures are wanted as their letters.
+TEXT_FLAGS = (
+    pymupdf.TEXTFLAGS_DICT & ~pymupdf.TEXT_PRESERVE_IMAGES & ~pymupdf.TEXT_PRESERVE_LIGATURES
+)
+BOLD_FLAG = 16  # MuPDF's span flag
+RULE_THICKNESS_POINTS = 3.0  # Word draws borders as filled slivers, never thicker
+SLANT_POINTS = 1.0  # a "straight" line may lean this much
+STRAIGHT_TEXT = 0.1  # the sine up to which text counts as straight; scans lean a little
+PICTURE_PAGE_WORDS = 5  # below this a page is looked at for pictures
+
+# Word's Symbol and Wingdings bullets arrive in the private use area.
+BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u25cf\u2023\u25aa\u25e6", "•"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """All pages of a document, with the title its file carries."""
+
+    title: str
+    pages: tuple[Page, ...]
+
+
+def read_pages(path: Path, data: bytes) -> Pages:
+    """Read every page of a PDF.
+
+    Args:
+        path: The file's name, for messages.
+        data: Its bytes.
+
+    Returns:
+        The pages in order, lengths in points from each page's top left as it is seen.
+
+    Raises:
+        DamagedPdfError: The file cannot be parsed, or a page cannot.
+        EncryptedPdfError: A password is needed.
+        NoPagesError: The file is a PDF without pages.
+    """
+    pymupdf.TOOLS.mupdf_display_errors(False)  # faults are reported once, in our words
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    try:
+        with pymupdf.open(stream=data, filetype="pdf") as document:
+            if document.needs_pass:
+                raise EncryptedPdfError(path)
+            if document.page_count == 0:
+                raise NoPagesError(path)
+            title = (document.metadata or {}).get("title") or ""
+            return Pages(title, tuple(read_page(page) for page in document))
+    except (pymupdf.FileDataError, pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
+        raise DamagedPdfError(path, str(error)) from error
+
+
+def read_page(page: Any) -> Page:
+    """Read one PyMuPDF page (numbered from 0 there, from 1 here)."""
+    number = page.number + 1
+    lines = tuple(_read_lines(page.get_textpage(flags=TEXT_FLAGS), number))
+    rulings, fills = _read_drawings(page.get_cdrawings())
+    words = sum(len(line.words) for line in lines)
+    return Page(
+        number=number,
+        width=page.rect.width,
+        height=page.rect.height,
+        lines=lines,
+        rulings=tuple(rulings),
+        fills=tuple(fills),
+        image_share=_image_share(page) if words < PICTURE_PAGE_WORDS else 0.0,
+    )
+
+
+def _read_lines(textpage: Any, page_number: int) -> Iterator[Line]:
+    """Lines with words; the words' boxes from one view of the text, their style from the other."""
+    styles = {
+        (block["number"], index): line["spans"]
+        for block in textpage.extractDICT()["blocks"]
+        for index, line in enumerate(block["lines"])
+        if not _is_slanted(line["dir"])
+    }
+    words: list[Word] = []
+    current: tuple[int, int] | None = None
+    for x0, y0, x1, y1, text, block, line, _ in textpage.extractWORDS():
+        if (block, line) not in styles:
+            continue
+        if (block, line) != current:
+            if words:
+                yield _line(page_number, words)
+            words, current = [], (block, line)
+        bold, size = _style_at(styles[block, line], (x0 + x1) / 2)
+        words.append(Word(text.translate(BULLETS), Box(x0, y0, x1, y1), bold, size))
+    if words:
+        yield _line(page_number, words)
+
+
+def _line(page_number: int, words: list[Word]) -> Line:
+    return Line(page_number, tuple(words), Box.around(word.box for word in words))
+
+
+def _is_slanted(direction: tuple[float, float]) -> bool:
+    """Whether text runs neither along nor across the page, as a "DRAFT" behind it does."""
+    return min(abs(direction[0]), abs(direction[1])) > STRAIGHT_TEXT
+
+
+def _style_at(spans: Any, x: float) -> tuple[bool, float]:
+    """Bold and size of the span drawn at a horizontal position."""
+    span = None
+    for span in spans:
+        if x <= span["bbox"][2]:
+            break
+    if span is None:
+        return False, 0.0
+    return bool(span["flags"] & BOLD_FLAG) or "bold" in span["font"].lower(), span["size"]
+
+
+def _read_drawings(drawings: list[dict[str, Any]]) -> tuple[list[Ruling], list[Fill]]:
+    """Split drawings into straight rulings and filled areas."""
+    rulings: list[Ruling] = []
+    fills: list[Fill] = []
+    for drawing in drawings:
+        kind, items = drawing["type"], drawing["items"]
+        if "f" in kind and drawing.get("fill_opacity", 1.0) > 0:
+            colour = _hex(drawing["fill"])
+            for box in _filled_boxes(items, drawing["rect"]):
+                ruling = _sliver(box)
+                if ruling is not None:
+                    rulings.append(ruling)
+                else:
+                    fills.append(Fill(box, colour))
+        if "s" in kind:
+            for item in items:
+                rulings.extend(_stroked(item))
+    # Typesetters draw headers of repeated rows more than once: each drawing counts once.
+    return list(dict.fromkeys(rulings)), list(dict.fromkeys(fills))
+
+
+def _filled_boxes(items: list[Any], rect: Any) -> Iterator[Box]:
+    """The rectangles of a filled path; a path of lines counts as its bounding box."""
+    boxes = [Box(*item[1]) for item in items if item[0] == "re"]
+    boxes += [_quad_box(item[1]) for item in items if item[0] == "qu"]
+    if boxes:
+        yield from boxes
+    elif all(item[0] == "l" for item in items):
+        yield Box(*rect)
+
+
+def _stroked(item: Any) -> Iterator[Ruling]:
+    """The straight rulings of one stroked path item."""
+    if item[0] == "l":
+        (x0, y0), (x1, y1) = item[1], item[2]
+        if abs(y1 - y0) <= SLANT_POINTS < abs(x1 - x0):
+            yield Ruling(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1))
+        elif abs(x1 - x0) <= SLANT_POINTS < abs(y1 - y0):
+            yield Ruling(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
+    elif item[0] in ("re", "qu"):
+        box = Box(*item[1]) if item[0] == "re" else _quad_box(item[1])
+        yield Ruling(True, box.y0, box.x0, box.x1)
+        yield Ruling(True, box.y1, box.x0, box.x1)
+        yield Ruling(False, box.x0, box.y0, box.y1)
+        yield Ruling(False, box.x1, box.y0, box.y1)
+
+
+def _sliver(box: Box) -> Ruling | None:
+    """A filled rectangle so thin that it is a drawn line."""
+    if box.height <= RULE_THICKNESS_POINTS < box.width:
+        return Ruling(True, (box.y0 + box.y1) / 2, box.x0, box.x1)
+    if box.width <= RULE_THICKNESS_POINTS < box.height:
+        return Ruling(False, (box.x0 + box.x1) / 2, box.y0, box.y1)
+    return None
+
+
+def _quad_box(quad: Any) -> Box:
+    xs, ys = zip(*quad, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _hex(colour: Any) -> str:
+    """A colour as "#rrggbb"; MuPDF gives grey, RGB or CMYK parts from 0 to 1."""
+    parts = tuple(colour)
+    if len(parts) == 1:
+        parts *= 3
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts[:3])
+
+
+def _image_share(page: Any) -> float:
+    """Part of a page covered by its largest picture."""
+    area = page.rect.width * page.rect.height
+    boxes = [Box(*image["bbox"]) for image in page.get_image_info()]
+    return max((min(1.0, box.area / area) for box in boxes), default=0.0)

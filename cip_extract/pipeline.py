@@ -1,0 +1,179 @@
+"""The stages, in order: from a PDF's bytes to what is understood of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from cip_extract.acquire.sources import read_source
+from cip_extract.dataset.rows import slug
+from cip_extract.errors import NoTextLayerError
+from cip_extract.interpret.columns import cell_text
+from cip_extract.interpret.definitions import find_definitions
+from cip_extract.interpret.framework import read_framework
+from cip_extract.interpret.minutes import read_minutes
+from cip_extract.interpret.plan import PlanKeys, PlanReading, read_plan
+from cip_extract.interpret.recommendations import find_recommendations
+from cip_extract.interpret.status_key import find_status_key
+from cip_extract.normalise.actions import normalise_action, number_actions
+from cip_extract.normalise.officers import OfficerRegister
+from cip_extract.pack.content import read_contents
+from cip_extract.pack.details import read_details
+from cip_extract.pack.segment import segment_pack
+from cip_extract.pages.read import read_pages
+from cip_extract.records import (
+    Doubt,
+    LeftAlone,
+    Page,
+    PageContent,
+    Reading,
+    Section,
+    SourceDocument,
+    StitchedTable,
+)
+from cip_extract.tables.lattice import find_ruled_tables
+from cip_extract.tables.stitch import stitch_tables
+from cip_extract.vocabulary import Vocabulary, load_vocabulary
+
+PICTURE_SHARE = 0.5  # a page without text is a picture where one covers this much of it
+PLANLESS_KINDS = frozenset({"agenda", "declarations", "blank"})
+
+
+def read_document(path: Path, vocabulary: Vocabulary | None = None) -> Reading:
+    """Read one PDF from its bytes to its normalised actions, decisions and the rest.
+
+    Args:
+        path: The file.
+        vocabulary: Known words; those that come with the package where left out.
+
+    Returns:
+        Everything understood, and every doubt.
+
+    Raises:
+        UnreadableInputError: The file cannot be read; the subclass says why.
+    """
+    vocabulary = vocabulary or load_vocabulary()
+    source, data = read_source(path)
+    file = read_pages(path, data)
+    _require_text(path, file.pages)
+    contents = read_contents(file.pages, [find_ruled_tables(page) for page in file.pages])
+    sections, doubts = segment_pack(contents)
+    details = read_details(file.title, contents, sections)
+    reading = Reading(source, details, len(file.pages), sections, doubts=doubts)
+    reading.doubts += _picture_pages(file.pages)
+    _read_sections(reading, contents, vocabulary)
+    return reading
+
+
+def _read_sections(
+    reading: Reading, contents: Sequence[PageContent], vocabulary: Vocabulary
+) -> None:
+    """Interpret each paper, then normalise the actions of all of them together."""
+    register = OfficerRegister(vocabulary, reading.details.council)
+    register.define(find_definitions(_texts(contents)))
+    whole_key = find_status_key(contents, vocabulary)
+    for section in reading.sections:
+        pages = contents[section.page_start - 1 : section.page_end]
+        if section.kind == "minutes":
+            reading.decisions += read_minutes(pages, reading.details.committee)
+        if section.kind in PLANLESS_KINDS:
+            continue
+        tables = stitch_tables(pages)
+        keys = PlanKeys(find_status_key(pages, vocabulary), whole_key)
+        plan = read_plan(section, pages, tables, keys, vocabulary)
+        _add_plan(reading, section, plan, register, vocabulary)
+        _add_frameworks(reading, tables, plan, vocabulary)
+        if section.kind != "minutes":
+            reading.recommendations += find_recommendations(section, pages)
+    reading.actions, doubts = number_actions(reading.actions)
+    reading.doubts += doubts
+
+
+def _add_plan(
+    reading: Reading,
+    section: Section,
+    plan: PlanReading,
+    register: OfficerRegister,
+    vocabulary: Vocabulary,
+) -> None:
+    """Normalise a paper's actions."""
+    plan_id = _plan_id(reading, section)
+    for raw, key in plan.actions:
+        status_of = key.status_of if key else None
+        action, doubts = normalise_action(
+            raw, plan_id, register, status_of, vocabulary, reading.details.meeting_date
+        )
+        reading.actions.append(action)
+        reading.doubts += doubts
+    reading.doubts += plan.doubts
+    reading.rows_found += plan.rows_found
+    reading.action_tables += [(table, header.roles) for table, header in plan.headers]
+
+
+def _plan_id(reading: Reading, section: Section) -> str:
+    """A plan's name without what changes from version to version, behind the council's."""
+    title = re.sub(
+        r"(?i)\b(?:annex|appendix)\s+\w{1,2}\b|\b(?:final|draft|updated?|revised|version \d+)\b"
+        r"|\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b",
+        " ",
+        section.title,
+    )
+    council = reading.details.council
+    if council:
+        title = title.replace(council, " ")
+    return slug(f"{council} {title}") or "plan"
+
+
+def _add_frameworks(
+    reading: Reading, tables: Sequence[StitchedTable], plan: PlanReading, vocabulary: Vocabulary
+) -> None:
+    """Read the matrices among the tables that hold no actions; note the rest."""
+    action_tables = [table for table, _ in plan.headers]
+    for table in tables:
+        if any(table is known for known in action_tables):
+            continue
+        activities = read_framework(table, vocabulary)
+        reading.activities += activities
+        if not activities:
+            heading = " | ".join(cell_text(cell) for _, cell in sorted(table.rows[0].cells.items()))
+            reading.left_alone.append(
+                LeftAlone(
+                    table.page_start,
+                    table.page_end,
+                    heading,
+                    "its heading names nothing to do together with who, when or how far",
+                )
+            )
+
+
+def _texts(contents: Sequence[PageContent]) -> list[str]:
+    """All of a document's running text and cells."""
+    texts = [paragraph.text for content in contents for paragraph in content.paragraphs]
+    texts += [
+        cell_text(cell) for content in contents for table in content.tables for cell in table.cells
+    ]
+    return texts
+
+
+# --- pictures of text -------------------------------------------------------
+
+
+def _require_text(path: Path, pages: Sequence[Page]) -> None:
+    if not any(page.lines for page in pages):
+        raise NoTextLayerError(path, [page.number for page in pages])
+
+
+def _picture_pages(pages: Sequence[Page]) -> list[Doubt]:
+    return [
+        Doubt(
+            "page_without_text",
+            "The page is a picture without text, so nothing was read from it; "
+            "run OCR over the file first.",
+            page.number,
+        )
+        for page in pages
+        if not page.lines and page.image_share >= PICTURE_SHARE
+    ]
+
+

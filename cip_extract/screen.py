@@ -1,0 +1,210 @@
+"""What the commands say when they are done, in words a council officer would use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from textwrap import indent, shorten, wrap
+
+from cip_extract.comparisons import Comparison
+from cip_extract.compare.changes import ADDED, CHANGED, REMOVED, RENUMBERED, ChangeRow
+from cip_extract.dataset.rows import document_id, document_kind
+from cip_extract.records import Reading
+from cip_extract.runs import RunOutcome
+
+LINE = 96
+SHOWN = 12  # changes of one kind that are listed; the file has them all
+COUNTED = (
+    ("actions", "action"),
+    ("recommendations", "recommendation"),
+    ("activities", "activity"),
+    ("decisions", "decision"),
+)
+STATUS_WORDS = {
+    "complete": "complete",
+    "underway": "underway",
+    "at_risk": "at risk",
+    "not_started": "not started",
+    "": "no status",
+}
+FIELD_WORDS = {
+    "action": "the action's title",
+    "detail": "the wording",
+    "officers": "who is responsible",
+    "deadline": "the deadline",
+    "status": "the status",
+    "recommendation_codes": "the recommendations it answers",
+    "narrative": "the narrative and evidence",
+}
+
+
+# --- run --------------------------------------------------------------------
+
+
+def run_summary(outcome: RunOutcome, out: Path) -> str:
+    """What a run read, the sum of its rows, its doubts, and what it wrote."""
+    if not outcome.readings:
+        return "Nothing could be read, so nothing was written."
+    lines = [f"Read {count(len(outcome.readings), 'document')}:"]
+    for reading in outcome.readings:
+        lines += _document_lines(reading)
+    published = len(outcome.rows["actions"])
+    lines += [
+        "",
+        f"Rows in action tables: {outcome.rows_found} found = {published} published "
+        f"+ {outcome.rows_left_out} left out.",
+        *_doubt_lines(outcome),
+        "",
+        f"Written to {out}:",
+        *wrap(", ".join(path.name for path in outcome.written), LINE - 2,
+              initial_indent="  ", subsequent_indent="  "),
+    ]  # fmt: skip
+    return "\n".join(lines)
+
+
+def _document_lines(reading: Reading) -> Iterator[str]:
+    day = reading.details.meeting_date
+    about = ", ".join(
+        part
+        for part in (reading.details.council, reading.details.committee, long_date(day))
+        if part
+    )
+    yield f"  {reading.source.path.name}  ({document_kind(reading)}, {count(reading.page_count, 'page')})"
+    if about:
+        yield f"    {shorten(about, LINE, placeholder=' …')}"
+    yield "    " + (_contents_of(reading) or "nothing that this program looks for")
+    if reading.actions:
+        yield f"    {_statuses(action.status for action in reading.actions)}"
+
+
+def _contents_of(reading: Reading) -> str:
+    return ", ".join(
+        count(len(getattr(reading, table)), word)
+        for table, word in COUNTED
+        if getattr(reading, table)
+    )
+
+
+def _statuses(statuses: Iterable[str]) -> str:
+    counted = Counter(statuses)
+    return ", ".join(f"{counted[s]} {word}" for s, word in STATUS_WORDS.items() if counted[s])
+
+
+def _doubt_lines(outcome: RunOutcome) -> Iterator[str]:
+    quality = outcome.rows["quality"]
+    if not quality:
+        yield "No doubts."
+        return
+    yield f"{count(len(quality), 'doubt')} (all in quality.csv):"
+    names = {document_id(reading): reading.source.path.name for reading in outcome.readings}
+    for row in quality[:SHOWN]:
+        page = f" page {row['page']}" if row["page"] else ""
+        text = f"{names[str(row['document_id'])]}{page}: {row['message']}"
+        yield from wrap(text, LINE - 2, initial_indent="  ", subsequent_indent="    ")
+    if len(quality) > SHOWN:
+        yield f"  … and {len(quality) - SHOWN} more"
+
+
+# --- diff -------------------------------------------------------------------
+
+
+def diff_summary(comparison: Comparison) -> str:
+    """What changed, most telling first."""
+    before, after = comparison.actions_compared()
+    changes = comparison.changes
+    lines = [
+        f"From {comparison.old.document_id} ({count(before, 'action')})",
+        f"to   {comparison.new.document_id} ({count(after, 'action')})",
+        "",
+        *_counts(changes),
+        *_listed("Removed", [_removed(c) for c in changes if c.change == REMOVED]),
+        *_listed("Added", [_added(c) for c in changes if c.change == ADDED]),
+        *_listed("Renumbered", [_arrow(c) for c in changes if c.change == RENUMBERED]),
+        *_listed("Deadlines changed", [_deadline(c) for c in changes if c.field == "deadline"]),
+        *_listed("Responsibility changed", [_values(c) for c in changes if c.field == "officers"]),
+        *_status_moves(changes),
+    ]
+    for plan, document in comparison.plans_apart():
+        lines += ["", f"Not compared: the plan {plan} stands in {document} only."]
+    lines += ["", *(f"Written: {path}" for path in comparison.written)]
+    return "\n".join(lines)
+
+
+def _counts(changes: Iterable[ChangeRow]) -> Iterator[str]:
+    rows = list(changes)
+    kinds = Counter(change.change for change in rows)
+    pairs = {(c.action_ref_from, c.action_ref_to) for c in rows if c.change == CHANGED}
+    if not rows:
+        yield "Nothing changed."
+        return
+    yield (
+        f"{kinds[REMOVED]} removed, {kinds[ADDED]} added, {kinds[RENUMBERED]} renumbered, "
+        f"{len(pairs)} changed:"
+    )
+    fields = Counter(change.field for change in rows if change.change == CHANGED)
+    for field, words in FIELD_WORDS.items():
+        if fields[field]:
+            yield f"  {fields[field]:>4}  {words}"
+
+
+def _listed(title: str, entries: list[str]) -> Iterator[str]:
+    if not entries:
+        return
+    yield ""
+    yield f"{title}:"
+    for entry in entries[:SHOWN]:
+        yield indent("\n".join(wrap(entry, LINE - 2, subsequent_indent="  ")), "  ")
+    if len(entries) > SHOWN:
+        yield f"  … and {len(entries) - SHOWN} more"
+
+
+def _removed(change: ChangeRow) -> str:
+    return f"{change.action_ref_from}  {shorten(change.value_from, LINE, placeholder=' …')}"
+
+
+def _added(change: ChangeRow) -> str:
+    return f"{change.action_ref_to}  {shorten(change.value_to, LINE, placeholder=' …')}"
+
+
+def _arrow(change: ChangeRow) -> str:
+    return f"{change.action_ref_from} is now {change.action_ref_to}"
+
+
+def _values(change: ChangeRow) -> str:
+    old, new = (" / ".join(v.splitlines()) or "(none)" for v in (change.value_from, change.value_to))
+    return f"{change.action_ref_to}  {old} → {new}"
+
+
+def _deadline(change: ChangeRow) -> str:
+    days = change.deadline_days_moved
+    if not days:
+        return _values(change)
+    direction = "later" if days > 0 else "earlier"
+    return f"{_values(change)}  ({count(abs(days), 'day')} {direction})"
+
+
+def _status_moves(changes: Iterable[ChangeRow]) -> Iterator[str]:
+    moves = Counter((c.value_from, c.value_to) for c in changes if c.field == "status")
+    if not moves:
+        return
+    yield ""
+    yield "Statuses changed:"
+    for (old, new), number in moves.most_common():
+        yield f"  {number:>4}  {STATUS_WORDS.get(old, old)} → {STATUS_WORDS.get(new, new)}"
+
+
+# --- words ------------------------------------------------------------------
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 page", "3 activities"."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"
+
+
+def long_date(day: date | None) -> str:
+    """A date as people here write it: 17 July 2024."""
+    return f"{day.day} {day:%B %Y}" if day else ""

@@ -1,0 +1,1 @@
+"""Tables: grids found on a page, and grids joined over page ends."""

@@ -1,0 +1,353 @@
+"""Find ruled tables on a page from its rulings and fills alone.
+
+Rulings are merged along their lines, joined into groups that touch, and each group
+becomes a grid; squares of the grid that no ruling parts are one merged cell. A page
+end can cut a table without drawing a line there, so rulings that end together are
+taken to be closed by one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from cip_extract.records import Box, Cell, Fill, Line, Page, Ruling, Table
+
+SNAP_POINTS = 2.5  # rulings nearer than this are one line
+GAP_POINTS = 3.5  # a dotted or dashed line's gaps, and a corner's play
+CELL_POINTS = 5.0  # no cell is narrower or lower
+OPEN_END_POINTS = 6.0  # how far rulings must run on to make a further, open row
+COVER_SHARE = 0.6  # part of a cell's side that must be ruled to part it from its neighbour
+FILL_SHARE = 0.5  # part of a cell a colour must cover to be the cell's fill
+WHITE = "#ffffff"
+
+ENGINE = "ruled"
+
+
+class Axis(NamedTuple):
+    """All rulings on one straight line, merged into stretches."""
+
+    position: float
+    stretches: tuple[tuple[float, float], ...]
+
+    @property
+    def start(self) -> float:
+        return self.stretches[0][0]
+
+    @property
+    def end(self) -> float:
+        return self.stretches[-1][1]
+
+    def covers(self, start: float, end: float) -> bool:
+        """Whether most of the way from start to end is ruled."""
+        ruled = sum(max(0.0, min(end, b) - max(start, a)) for a, b in self.stretches)
+        return ruled >= COVER_SHARE * (end - start)
+
+
+def find_ruled_tables(page: Page) -> list[Table]:
+    """All tables on a page whose cells are drawn, top to bottom."""
+    rulings = list(page.rulings)
+    if page.fills:
+        rulings += _edges_of_cell_fills(page.fills, rulings)
+    if len(rulings) < 4:
+        return []
+    horizontals = _merge(ruling for ruling in rulings if ruling.horizontal)
+    verticals = _merge(ruling for ruling in rulings if not ruling.horizontal)
+    tables = []
+    for rows, columns in _touching_groups(horizontals, verticals):
+        table = _build_table(page, rows, columns)
+        if table is not None:
+            tables.append(table)
+    return sorted(_outermost(tables), key=lambda table: (table.box.y0, table.box.x0))
+
+
+# --- rulings ----------------------------------------------------------------
+
+
+def _edges_of_cell_fills(fills: Sequence[Fill], rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Edges of coloured cells, for tables that part cells by colour instead of lines.
+
+    A fill is a cell's when two of its sides, at right angles, stand on lines that other
+    drawings share; a highlighter stroke behind words does not.
+    """
+    boxes = list(dict.fromkeys(f.box for f in fills if min(f.box.width, f.box.height) >= CELL_POINTS))
+    ys = [r.position for r in rulings if r.horizontal]
+    xs = [r.position for r in rulings if not r.horizontal]
+    edges: list[Ruling] = []
+    for box in boxes:
+        others = [other for other in boxes if other is not box]
+        shared_y = _near_any(box.y0, box.y1, ys + [y for o in others for y in (o.y0, o.y1)])
+        shared_x = _near_any(box.x0, box.x1, xs + [x for o in others for x in (o.x0, o.x1)])
+        if shared_x and shared_y:
+            edges += [
+                Ruling(True, box.y0, box.x0, box.x1),
+                Ruling(True, box.y1, box.x0, box.x1),
+                Ruling(False, box.x0, box.y0, box.y1),
+                Ruling(False, box.x1, box.y0, box.y1),
+            ]
+    return edges
+
+
+def _near_any(low: float, high: float, positions: Iterable[float]) -> bool:
+    return any(abs(low - p) <= SNAP_POINTS or abs(high - p) <= SNAP_POINTS for p in positions)
+
+
+def _merge(rulings: Iterable[Ruling]) -> list[Axis]:
+    """Rulings on one line joined into stretches, lines in order of position."""
+    ordered = sorted(rulings, key=lambda ruling: ruling.position)
+    groups: list[list[Ruling]] = []
+    for ruling in ordered:
+        if groups and ruling.position - groups[-1][0].position <= SNAP_POINTS:
+            groups[-1].append(ruling)
+        else:
+            groups.append([ruling])
+    return [_axis(group) for group in groups]
+
+
+def _axis(group: list[Ruling]) -> Axis:
+    stretches: list[tuple[float, float]] = []
+    for start, end in sorted((ruling.start, ruling.end) for ruling in group):
+        if stretches and start - stretches[-1][1] <= GAP_POINTS:
+            stretches[-1] = (stretches[-1][0], max(stretches[-1][1], end))
+        else:
+            stretches.append((start, end))
+    longest = max(group, key=lambda ruling: ruling.end - ruling.start)
+    return Axis(longest.position, tuple(stretches))
+
+
+def _touching_groups(
+    horizontals: list[Axis], verticals: list[Axis]
+) -> list[tuple[list[Axis], list[Axis]]]:
+    """Stretches that touch, directly or through others, as (horizontals, verticals)."""
+    rows = [(axis.position, stretch) for axis in horizontals for stretch in axis.stretches]
+    columns = [(axis.position, stretch) for axis in verticals for stretch in axis.stretches]
+    parent = list(range(len(rows) + len(columns)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for i, (y, (x0, x1)) in enumerate(rows):
+        for j, (x, (y0, y1)) in enumerate(columns, len(rows)):
+            if x0 - GAP_POINTS <= x <= x1 + GAP_POINTS and y0 - GAP_POINTS <= y <= y1 + GAP_POINTS:
+                parent[root(i)] = root(j)
+    members: dict[int, tuple[list[Ruling], list[Ruling]]] = defaultdict(lambda: ([], []))
+    for i, (position, (start, end)) in enumerate(rows):
+        members[root(i)][0].append(Ruling(True, position, start, end))
+    for j, (position, (start, end)) in enumerate(columns, len(rows)):
+        members[root(j)][1].append(Ruling(False, position, start, end))
+    return [(_merge(hs), _merge(vs)) for hs, vs in members.values() if hs and vs]
+
+
+# --- grids ------------------------------------------------------------------
+
+
+def _build_table(page: Page, rows: list[Axis], columns: list[Axis]) -> Table | None:
+    """A grid from one group of rulings; None where it holds fewer than two cells."""
+    rows, opened_rows = _close_open_ends(rows, columns)
+    columns, opened_columns = _close_open_ends(columns, rows)
+    ys, xs = [row.position for row in rows], [column.position for column in columns]
+    if len(ys) < 2 or len(xs) < 2:
+        return None
+    spans = _merged_squares(rows, columns)
+    if len(spans) < 2:
+        return None
+    boxes = [Box(xs[c0], ys[r0], xs[c1], ys[r1]) for r0, c0, r1, c1 in spans]
+    owner = {
+        (row, column): index
+        for index, (r0, c0, r1, c1) in enumerate(spans)
+        for row in range(r0, r1)
+        for column in range(c0, c1)
+    }
+    lines = _place_lines(page.lines, xs, ys, owner)
+    fills = _place_fills(page.fills, xs, ys, owner, boxes)
+    cells = tuple(
+        Cell(r0, c0, r1 - r0, c1 - c0, page.number, box, lines.get(i, ()), fills.get(i))
+        for i, ((r0, c0, r1, c1), box) in enumerate(zip(spans, boxes, strict=True))
+    )
+    return Table(
+        page=page.number,
+        box=Box(xs[0], ys[0], xs[-1], ys[-1]),
+        row_count=len(ys) - 1,
+        column_count=len(xs) - 1,
+        column_edges=tuple(xs),
+        cells=cells,
+        engine=ENGINE,
+        score=0.9 if opened_rows or opened_columns else 1.0,
+    )
+
+
+def _close_open_ends(along: list[Axis], across: list[Axis]) -> tuple[list[Axis], bool]:
+    """Add a line where two or more crossing rulings run on past the outermost and end together."""
+    closed = list(along)
+    low, high = along[0].position, along[-1].position
+    for ends, beyond in (
+        ([axis.start for axis in across], lambda end: end < low - OPEN_END_POINTS),
+        ([axis.end for axis in across], lambda end: end > high + OPEN_END_POINTS),
+    ):
+        outside = [end for end in ends if beyond(end)]
+        if len(outside) < 2 or max(outside) - min(outside) > GAP_POINTS:
+            continue
+        reach = [axis.position for axis, end in zip(across, ends, strict=True) if beyond(end)]
+        closed.append(Axis(outside[0], ((min(reach), max(reach)),)))
+    return sorted(closed, key=lambda axis: axis.position), len(closed) > len(along)
+
+
+def _merged_squares(rows: list[Axis], columns: list[Axis]) -> list[tuple[int, int, int, int]]:
+    """Cells as (first row, first column, row after, column after), in reading order.
+
+    Squares not parted by a ruling are one cell; squares open to the outside are none.
+    """
+    height, width = len(rows) - 1, len(columns) - 1
+    outside = height * width
+    parent = list(range(outside + 1))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for r, (top, bottom) in enumerate(pairwise(rows)):
+        for c, axis in enumerate(columns):
+            ends_here = c in (0, width) and _both_cover(top, bottom, columns, c)
+            if not ends_here and not axis.covers(top.position, bottom.position):
+                left = r * width + c - 1 if c else outside
+                right = r * width + c if c < width else outside
+                parent[root(left)] = root(right)
+    for c, (left_axis, right_axis) in enumerate(pairwise(columns)):
+        for r, axis in enumerate(rows):
+            ends_here = r in (0, height) and _both_cover(left_axis, right_axis, rows, r)
+            if not ends_here and not axis.covers(left_axis.position, right_axis.position):
+                above = (r - 1) * width + c if r else outside
+                below = r * width + c if r < height else outside
+                parent[root(above)] = root(below)
+    groups: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for r in range(height):
+        for c in range(width):
+            group = root(r * width + c)
+            if group != root(outside):
+                groups[group].append((r, c))
+    return sorted(span for squares in groups.values() for span in _rectangles(squares))
+
+
+def _both_cover(one: Axis, other: Axis, across: list[Axis], edge: int) -> bool:
+    """Whether a cell's two sides both reach the table's outer edge.
+
+    A merged cell cut by a page end is often left open there, while its neighbours are
+    closed; its sides still show where it ends.
+    """
+    inner = across[1] if edge == 0 else across[-2]
+    start, end = sorted((across[edge].position, inner.position))
+    return one.covers(start, end) and other.covers(start, end)
+
+
+def _rectangles(squares: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    """One rectangle where the squares fill it, else one for each row of the odd shape."""
+    rows, columns = zip(*squares, strict=True)
+    r0, r1, c0, c1 = min(rows), max(rows) + 1, min(columns), max(columns) + 1
+    if len(squares) == (r1 - r0) * (c1 - c0):
+        return [(r0, c0, r1, c1)]
+    by_row: dict[int, list[int]] = defaultdict(list)
+    for row, column in squares:
+        by_row[row].append(column)
+    return [(row, min(found), row + 1, max(found) + 1) for row, found in by_row.items()]
+
+
+def _outermost(tables: list[Table]) -> list[Table]:
+    """Drop grids drawn inside a cell of another."""
+    return [
+        table
+        for table in tables
+        if not any(
+            other is not table and other.box.area > table.box.area
+            and other.box.overlap(table.box) > 0.9 * table.box.area
+            for other in tables
+        )
+    ]
+
+
+# --- contents ---------------------------------------------------------------
+
+
+def _place_lines(
+    lines: Sequence[Line], xs: list[float], ys: list[float], owner: dict[tuple[int, int], int]
+) -> dict[int, tuple[Line, ...]]:
+    """Each cell's lines; a line that runs through several cells is parted word by word."""
+    placed: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        middle = (line.box.y0 + line.box.y1) / 2
+        if not (ys[0] <= middle <= ys[-1] and line.box.x1 > xs[0] and line.box.x0 < xs[-1]):
+            continue
+        row = bisect_right(ys, middle) - 1
+        first = owner.get((row, bisect_right(xs, line.box.x0 + 1) - 1))
+        if first is not None and first == owner.get((row, bisect_right(xs, line.box.x1 - 1) - 1)):
+            placed[first].append(line)
+            continue
+        parts: dict[int, list] = defaultdict(list)
+        for word in line.words:
+            column = bisect_right(xs, (word.box.x0 + word.box.x1) / 2) - 1
+            cell = owner.get((row, column))
+            if cell is not None:
+                parts[cell].append(word)
+        for cell, words in parts.items():
+            box = Box.around(word.box for word in words)
+            placed[cell].append(Line(line.page, tuple(words), box))
+    return {cell: tuple(reading_order(found)) for cell, found in placed.items()}
+
+
+def reading_order(lines: Iterable[Line]) -> list[Line]:
+    """Lines top to bottom, pieces on one baseline joined left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.box.y0 + line.box.y1, line.box.x0)):
+        if rows and _same_baseline(rows[-1][-1], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_join(sorted(row, key=lambda line: line.box.x0)) for row in rows]
+
+
+def _same_baseline(one: Line, other: Line) -> bool:
+    shared = min(one.box.y1, other.box.y1) - max(one.box.y0, other.box.y0)
+    return shared > 0.6 * min(one.box.height, other.box.height)
+
+
+def _join(pieces: list[Line]) -> Line:
+    if len(pieces) == 1:
+        return pieces[0]
+    words = tuple(word for piece in pieces for word in piece.words)
+    return Line(pieces[0].page, words, Box.around(piece.box for piece in pieces))
+
+
+def _place_fills(
+    fills: Sequence[Fill],
+    xs: list[float],
+    ys: list[float],
+    owner: dict[tuple[int, int], int],
+    boxes: list[Box],
+) -> dict[int, str | None]:
+    """Each cell's colour: the last painted that covers it, or pieces that together do."""
+    colours: dict[int, str | None] = {}
+    pieces: dict[tuple[int, str], float] = defaultdict(float)
+    for box, colour in fills:
+        if box.x1 <= xs[0] or box.x0 >= xs[-1] or box.y1 <= ys[0] or box.y0 >= ys[-1]:
+            continue
+        first_row, last_row = bisect_right(ys, box.y0 + 1) - 1, bisect_right(ys, box.y1 - 1) - 1
+        first, last = bisect_right(xs, box.x0 + 1) - 1, bisect_right(xs, box.x1 - 1) - 1
+        touched = {
+            owner[r, c]
+            for r in range(first_row, last_row + 1)
+            for c in range(first, last + 1)
+            if (r, c) in owner
+        }
+        for index in touched:
+            share = boxes[index].overlap(box) / boxes[index].area
+            pieces[index, colour] += share
+            if share >= FILL_SHARE or pieces[index, colour] >= FILL_SHARE:
+                colours[index] = None if colour == WHITE else colour
+    return colours

@@ -1,0 +1,86 @@
+"""Join what a page end parted: grids that are one table.
+
+A table goes on where it is the last thing on its page, the next page begins with a grid
+of the same columns, and nothing stands between. Columns are matched by their edges, as
+one page may show a merged cell where another shows two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cip_extract.records import Cell, PageContent, StitchedTable, Table, TableRow
+
+EDGE_POINTS = 6.0  # column edges nearer than this are one
+
+
+def stitch_tables(contents: Sequence[PageContent]) -> list[StitchedTable]:
+    """All tables of a run of pages, in reading order, joined over page ends."""
+    chains: list[list[Table]] = []
+    open_chain: list[Table] | None = None  # its table is the last thing on the page before
+    for content in contents:
+        if content.blank:
+            continue
+        blocks = content.blocks
+        for position, block in enumerate(blocks):
+            if not isinstance(block, Table):
+                continue
+            if position == 0 and open_chain is not None and same_columns(open_chain[-1], block):
+                chain = open_chain
+                chain.append(block)
+            else:
+                chain = [block]
+                chains.append(chain)
+            last = position == len(blocks) - 1
+            open_chain = chain if last else None
+        if blocks and not isinstance(blocks[-1], Table):
+            open_chain = None
+    return [_stitched(chain) for chain in chains]
+
+
+def same_columns(upper: Table, lower: Table) -> bool:
+    """Whether two grids stand on the same column edges, one perhaps on fewer of them.
+
+    Pages may be shifted against each other (mirrored margins), so edges are compared
+    from the left one.
+    """
+    one, other = sorted((_offsets(upper), _offsets(lower)), key=len)
+    return abs(one[-1] - other[-1]) <= EDGE_POINTS and all(
+        min(abs(edge - candidate) for candidate in other) <= EDGE_POINTS for edge in one
+    )
+
+
+def _offsets(table: Table) -> list[float]:
+    left = table.column_edges[0]
+    return [edge - left for edge in table.column_edges]
+
+
+def _stitched(chain: list[Table]) -> StitchedTable:
+    edges = max((_offsets(table) for table in chain), key=len)
+    rows: list[TableRow] = []
+    for table in chain:
+        rows += _rows(table, edges)
+    return StitchedTable(tuple(chain), len(edges) - 1, tuple(rows))
+
+
+def _rows(table: Table, edges: list[float]) -> list[TableRow]:
+    """A grid's rows, its cells moved to the common columns."""
+    left = table.column_edges[0]
+    begun: list[dict[int, Cell]] = [{} for _ in range(table.row_count)]
+    covered: list[dict[int, Cell]] = [{} for _ in range(table.row_count)]
+    for cell in table.cells:
+        first = _nearest(edges, cell.box.x0 - left)
+        after = max(first + 1, _nearest(edges, cell.box.x1 - left))
+        moved = replace(cell, column=first, column_span=after - first)
+        begun[cell.row][first] = moved
+        for row in range(cell.row + 1, cell.row + cell.row_span):
+            covered[row][first] = moved
+    return [
+        TableRow(table.page, begun[number], covered[number])
+        for number in range(table.row_count)
+    ]
+
+
+def _nearest(edges: list[float], position: float) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - position))

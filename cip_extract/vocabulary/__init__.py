@@ -1,0 +1,71 @@
+"""Words that council officers use, as rows in CSV files rather than branches in code.
+
+headings.csv        column headings and what their column holds
+statuses.csv        words for how far an action has come
+objective_words.csv words that introduce an objective ("Theme 2")
+post_words.csv      words that post titles begin or end with
+abbreviations.csv   short forms inside post titles
+officers.csv        register of posts and their aliases, by council ("*": any council)
+forums.csv          meetings that a deadline may name
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from cip_extract.normalise.text import fold
+
+ANY_COUNCIL = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredAlias:
+    """One name of one post in one council."""
+
+    council: str
+    officer_id: str
+    post_title: str
+    alias: str
+    directorate: str
+    valid_from: str
+    valid_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All word lists, folded for look-up."""
+
+    headings: dict[str, str]  # folded phrase -> role
+    statuses: dict[str, str]  # folded phrase -> status
+    objective_words: tuple[str, ...]  # folded, longest first
+    post_openers: frozenset[str]  # "head": a post title begins here
+    post_may_open: frozenset[str]  # "corporate": a title or a part of one
+    post_closers: frozenset[str]  # "manager": a title may end here
+    abbreviations: dict[str, str]
+    officers: tuple[RegisteredAlias, ...]
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """The word lists that come with the package."""
+    post_words = _rows("post_words")
+    return Vocabulary(
+        headings={fold(row["phrase"]): row["role"] for row in _rows("headings")},
+        statuses={fold(row["phrase"]): row["status"] for row in _rows("statuses")},
+        objective_words=tuple(
+            sorted((fold(row["word"]) for row in _rows("objective_words")), key=len, reverse=True)
+        ),
+        post_openers=frozenset(r["word"] for r in post_words if r["place"] == "opens"),
+        post_may_open=frozenset(r["word"] for r in post_words if r["place"] == "may_open"),
+        post_closers=frozenset(r["word"] for r in post_words if r["place"] == "closes"),
+        abbreviations={row["short"]: row["long"] for row in _rows("abbreviations")},
+        officers=tuple(RegisteredAlias(**row) for row in _rows("officers")),
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files(__name__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))

@@ -1,0 +1,97 @@
+"""Failures say what is wrong and what to do, and survive a process boundary."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from pathlib import Path
+
+import pytest
+
+from cip_extract import errors
+from cip_extract.errors import (
+    CipExtractError,
+    CompareInputError,
+    DamagedPdfError,
+    DatasetReadError,
+    DuplicateInputError,
+    EmptyFileError,
+    EncryptedPdfError,
+    Fault,
+    InvalidDatasetError,
+    NoPagesError,
+    NoPlanError,
+    NotAPdfError,
+    NoTextLayerError,
+    OutputFolderError,
+    SourceVanishedError,
+    UnreadableInputError,
+)
+
+PATH = Path("papers") / "a b.pdf"
+FAULT = Fault("actions", "westmere / 1.1", "status", "enum", "'late' is not one of complete")
+
+EVERY_ERROR = [
+    # error, exit code, words the message holds
+    (UnreadableInputError(PATH), 3, "cannot be read; check"),
+    (UnreadableInputError(PATH, "Permission\n denied"), 3, "cannot be read (Permission denied);"),
+    (SourceVanishedError(PATH), 3, "disappeared"),
+    (EmptyFileError(PATH), 3, "0 bytes"),
+    (NotAPdfError(PATH), 3, "not a PDF"),
+    (DamagedPdfError(PATH, "no objects\nfound"), 3, "cut short (no objects found);"),
+    (EncryptedPdfError(PATH), 3, "without the password"),
+    (NoPagesError(PATH), 3, "no pages"),
+    (NoTextLayerError(PATH), 3, "no text; run OCR"),
+    (NoTextLayerError(PATH, [4]), 3, "no text (page 4); run OCR"),
+    (NoTextLayerError(PATH, [4, 5]), 3, "no text (pages 4, 5); run OCR"),
+    (NoPlanError(PATH), 1, "inspect"),
+    (DuplicateInputError(PATH, Path("first.pdf")), 1, "first.pdf; leave one of them out"),
+    (OutputFolderError(PATH, "is full", "choose another"), 4, "is full; choose another"),
+    (DatasetReadError(PATH, "is missing"), 6, "is missing; make the dataset again"),
+    (CompareInputError(str(PATH), "holds no plan", "name another"), 6, "holds no plan; name"),
+]
+
+
+@pytest.mark.parametrize(("error", "exit_code", "words"), EVERY_ERROR)
+def test_message_is_one_line_that_names_the_file(
+    error: CipExtractError, exit_code: int, words: str
+) -> None:
+    assert error.exit_code == exit_code
+    assert str(error).startswith(f"{PATH}: ")
+    assert words in str(error)
+    assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("error", [row[0] for row in EVERY_ERROR] + [InvalidDatasetError((FAULT,))])
+def test_error_survives_pickling(error: CipExtractError) -> None:
+    copy = pickle.loads(pickle.dumps(error))
+    assert type(copy) is type(error)
+    assert str(copy) == str(error)
+    assert vars(copy) == vars(error)
+
+
+def test_every_class_is_in_this_table_and_in_the_drawn_tree() -> None:
+    tested = {type(row[0]) for row in EVERY_ERROR} | {CipExtractError, InvalidDatasetError}
+    defined = {
+        each
+        for each in vars(errors).values()
+        if isinstance(each, type) and issubclass(each, CipExtractError)
+    }
+    assert tested == defined
+    assert errors.__doc__ is not None
+    assert {each.__name__ for each in defined} == set(re.findall(r"\w+Error", errors.__doc__))
+
+
+def test_every_exit_code_is_explained() -> None:
+    assert errors.__doc__ is not None
+    explained = {int(code) for code in re.findall(r"^ {4}(\d) {4}", errors.__doc__, re.MULTILINE)}
+    codes = {row[0].exit_code for row in EVERY_ERROR} | {InvalidDatasetError.exit_code}
+    assert explained == codes | {0, 2}
+
+
+def test_faults_are_listed_up_to_a_limit_and_kept_in_full() -> None:
+    error = InvalidDatasetError((FAULT,) * 25)
+    assert len(error.faults) == 25
+    assert str(error).count(str(FAULT)) == 20
+    assert str(error).endswith("and 5 more")
+    assert error.exit_code == 5
