@@ -28,7 +28,6 @@ class ColumnTable:
 
     schema: TableSchema
     columns: Mapping[str, Sequence[object]]
-    row_count: int
     strangers: tuple[str, ...]
 
     def rows_of(self, names: Sequence[str]) -> list[tuple[object, ...]]:
@@ -61,7 +60,7 @@ def arrange_columns(schema: TableSchema, rows: Rows) -> ColumnTable:
     for field in schema.fields:
         if field.separator:
             columns[field.name] = [_hashable(value) for value in columns[field.name]]
-    return ColumnTable(schema, columns, len(records), tuple(sorted(strangers)))
+    return ColumnTable(schema, columns, tuple(sorted(strangers)))
 
 
 def _hashable(value: object) -> object:

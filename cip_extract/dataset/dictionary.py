@@ -16,7 +16,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cip_extract.dataset.schema import (
     COMPARISON_TABLES,
@@ -156,13 +156,13 @@ def _helps(
     """Name and help of a command, then those of its subcommands."""
     import click
 
-    context = click.Context(
-        command,
-        info_name=name if parent is None else command.name,
-        parent=parent,
-        terminal_width=HELP_WIDTH,
-        max_content_width=HELP_WIDTH,
-    )
+    settings: dict[str, Any] = {
+        **command.context_settings,
+        "info_name": name if parent is None else command.name,
+        "terminal_width": HELP_WIDTH,
+        "max_content_width": HELP_WIDTH,
+    }
+    context = click.Context(command, parent=parent, **settings)
     help_text = re.sub(r" +$", "", command.get_help(context), flags=re.MULTILINE)
     yield context.command_path, help_text.strip()
     if isinstance(command, click.Group):

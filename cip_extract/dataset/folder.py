@@ -37,7 +37,7 @@ def publish_dataset(folder: Path, rows: Mapping[str, Rows], *, replace: bool = F
 
     Args:
         folder: Where the files shall be; parents are made as needed.
-        rows: Rows by table name, any of `DATASET_TABLES`.
+        rows: Rows by table name.
         replace: Whether a dataset that is already there may be replaced.
 
     Returns:
@@ -47,9 +47,8 @@ def publish_dataset(folder: Path, rows: Mapping[str, Rows], *, replace: bool = F
         InvalidDatasetError: If rows break the schemas.
         OutputFolderError: If the folder is in use or cannot be written.
     """
-    return publish_tables(
-        folder, {table: rows.get(table, ()) for table in DATASET_TABLES}, replace=replace
-    )
+    tables: dict[str, Rows] = dict.fromkeys(DATASET_TABLES, ())
+    return publish_tables(folder, {**tables, **rows}, replace=replace)
 
 
 def publish_tables(folder: Path, rows: Mapping[str, Rows], *, replace: bool = False) -> list[Path]:

@@ -30,7 +30,7 @@ PANDAS_TYPES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """A dataset in memory: one pandas DataFrame a table, columns in the schema's order.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cip_extract.interpret.numbering import read_number
 from cip_extract.normalise.text import squeeze
 from cip_extract.records import Line, Paragraph, Passage
 from cip_extract.vocabulary import Vocabulary
@@ -28,16 +29,29 @@ def read_objective(paragraph: Paragraph, vocabulary: Vocabulary) -> Objective | 
 
     The title is what stands in bold, else what stands before the colon, else all of it.
     """
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in vocabulary.objective_words)
-    match = re.match(
+    label = _read_label(paragraph.text, vocabulary)
+    if label is None:
+        return None
+    title = _title(paragraph, label.end())
+    return Objective(_digits(label[1]), Passage(title, _lines_with(paragraph.lines, title)))
+
+
+def objective_in_cell(passage: Passage, vocabulary: Vocabulary) -> Objective:
+    """The objective a table's cell names, with or without a label before its number."""
+    label = _read_label(passage.text, vocabulary)
+    if label is not None:
+        return Objective(_digits(label[1]), Passage(_trim(passage.text[label.end() :]), passage.lines))
+    number, rest = read_number(passage.text)
+    return Objective(number, Passage(_trim(rest), passage.lines))
+
+
+def _read_label(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
+    words = "|".join(word.replace(" ", r"\s+") for word in vocabulary.objective_words)
+    return re.match(
         rf"(?:{words})\s+(?:no\.?\s*)?({_NUMBER})(?=[\s:.)–-]|$)\s*[:.)–-]*\s*",
-        paragraph.text,
+        text,
         re.IGNORECASE,
     )
-    if match is None:
-        return None
-    title = _title(paragraph, match.end())
-    return Objective(_digits(match[1]), Passage(title, _lines_with(paragraph.lines, title)))
 
 
 def find_objective(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> Objective | None:

@@ -9,7 +9,12 @@ from dataclasses import dataclass, field, replace
 from cip_extract.interpret.cells import CellReader
 from cip_extract.interpret.columns import Header, find_header
 from cip_extract.interpret.numbering import number_alone, read_number
-from cip_extract.interpret.objectives import Objective, find_objective, read_objective
+from cip_extract.interpret.objectives import (
+    Objective,
+    find_objective,
+    objective_in_cell,
+    read_objective,
+)
 from cip_extract.interpret.rows import PlanRow, assemble_rows
 from cip_extract.interpret.status_key import StatusKey
 from cip_extract.records import (
@@ -111,7 +116,9 @@ def _read_table(
         while pending and pending[0] < row.number:
             for paragraph in reader.paragraphs([banners[pending.pop(0)]]):
                 objective = read_objective(paragraph, vocabulary) or objective
-        action = _raw_action(section, row, header, reader, objective or Objective(), status_column)
+        action = _raw_action(
+            section, row, header, reader, objective or Objective(), status_column, vocabulary
+        )
         reading.actions.append((action, key))
     reading.rows_found += len(rows.rows) + len(rows.left_out)
     reading.doubts += rows.left_out
@@ -144,6 +151,7 @@ def _raw_action(
     reader: CellReader,
     objective: Objective,
     status_column: int | None,
+    vocabulary: Vocabulary,
 ) -> RawAction:
     cells = row.cells
     title = row.title.cells if row.title is not None else cells.get("action") or cells.get("detail", [])
@@ -157,7 +165,7 @@ def _raw_action(
     elif printed:
         action_no = printed
     if "objective" in cells:
-        objective = _objective_cell(reader.passage(cells["objective"]))
+        objective = objective_in_cell(reader.passage(cells["objective"]), vocabulary)
     if row.title is not None:
         action_no, detail_no = _own_parts(objective.number, action_no, detail_no)
     fill = row.fills.get(status_column) if status_column is not None else None
@@ -196,11 +204,6 @@ def _own_parts(objective_no: str, action_no: str, detail_no: str) -> tuple[str, 
     if objective_no and action_no.startswith(f"{objective_no}."):
         action_no = action_no.removeprefix(f"{objective_no}.")
     return action_no, detail_no
-
-
-def _objective_cell(passage: Passage) -> Objective:
-    number, title = _without_number(passage)
-    return Objective(number, title)
 
 
 def _without_number(passage: Passage) -> tuple[str, Passage]:

@@ -9,7 +9,7 @@ from cip_extract.interpret.numbering import read_number
 from cip_extract.pages.paragraphs import join
 from cip_extract.records import PageContent, Paragraph, Passage, Recommendation, Section
 
-LISTED = re.compile(r"^Recommendation\s+R?(\d{1,3})\s*[:.–-]\s*(?=\S)", re.IGNORECASE)
+LISTED = re.compile(r"^(?:Recommendation\s+R?|R)(\d{1,3})\s*[:.)–-]\s*(?=\S)", re.IGNORECASE)
 HEADING_WORDS = 12
 REPORT_HEADING = re.compile(
     r"^(?:\d{1,2}\.?\d{0,2}\s+)?recommendations?(?:\s+and\s+reasons?)?(?:\s+for\s+decision)?\s*:?$",
@@ -70,7 +70,7 @@ def _listed(paragraphs: Sequence[Paragraph]) -> list[Recommendation]:
         if not found or found[-1].number != str(int(match[1]) - 1):
             title = _list_title(paragraphs[:index])
         text, lines = paragraph.text[match.end() :], paragraph.lines
-        for more in _continuing(paragraphs[index + 1 :], text):
+        for more in _continuing(paragraphs[index + 1 :], text, paragraph.page):
             text, lines = f"{text} {more.text}", lines + more.lines
         found.append(
             Recommendation("peer_challenge", title, f"R{match[1]}", match[1], Passage(text, lines))
@@ -78,10 +78,16 @@ def _listed(paragraphs: Sequence[Paragraph]) -> list[Recommendation]:
     return found if len(found) > 1 else []
 
 
-def _continuing(paragraphs: Sequence[Paragraph], text: str) -> Iterator[Paragraph]:
-    """Paragraphs that finish a sentence left open."""
-    for paragraph in paragraphs:
-        if text[-1:] in ".!?;" or not paragraph.text[:1].islower():
+def _continuing(
+    paragraphs: Sequence[Paragraph], text: str, page: int
+) -> Iterator[Paragraph]:
+    """Paragraphs that finish an item: of an open sentence, or over a page end within the list."""
+    for index, paragraph in enumerate(paragraphs):
+        goes_on = text[-1:] not in ".!?;" and paragraph.text[:1].islower()
+        within = paragraph.page == page + 1 and any(
+            LISTED.match(later.text) for later in paragraphs[index + 1 : index + 2]
+        )
+        if LISTED.match(paragraph.text) or not (goes_on or within):
             return
         yield paragraph
         text = paragraph.text

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from cip_extract.interpret.cells import line_was_full
 from cip_extract.interpret.columns import Header, cell_text, same_header
 from cip_extract.interpret.numbering import follows, is_first, number_alone, read_number
 from cip_extract.records import Cell, Doubt, StitchedTable, TableRow
 
 NUMBERED_SHARE = 0.6  # of a column's cells, for its numbers to be trusted
-SHARED_ROLES = ("officers", "deadline", "status", "codes", "narrative", "objective")
+SHARED_ROLES = ("officers", "deadline", "status", "codes", "narrative")
 
 
 @dataclass(slots=True)
@@ -86,6 +87,7 @@ class _Assembler:
         self.banners: dict[int, Cell] = {}
         self.left_out: list[Doubt] = []
         self.title: Title | None = None
+        self.objective: list[Cell] = []
         self.opens_page = False
 
     def take(self, number: int, row: TableRow, *, opens_page: bool) -> None:
@@ -110,10 +112,13 @@ class _Assembler:
             return
         if self.two_levels:
             self._take_title(by_role)
+        self._take_objective(by_role)
         new = PlanRow(number, self.title, {}, {}, [row.page])
+        if self.objective:
+            new.cells["objective"] = self.objective
         for column, role in self.header.roles.items():
             cell = row.cells.get(column)
-            if role == "action" and self.two_levels:
+            if role == "objective" or (role == "action" and self.two_levels):
                 continue
             if cell is None and role in SHARED_ROLES:
                 cell = row.covered.get(column)
@@ -161,6 +166,18 @@ class _Assembler:
             return False
         return " ".join(cell_text(cell) for cell in self.title.cells) == text
 
+    def _take_objective(self, by_role: dict[str, Cell]) -> None:
+        """The objective a row stands under: its own cell's, else the one above."""
+        cell = by_role.get("objective")
+        if cell is None or not cell.lines:
+            return
+        text = cell_text(cell)
+        goes_on = self.opens_page and self.objective and not read_number(text).number
+        if goes_on and text[:1].islower():
+            self.objective.append(cell)
+        elif " ".join(map(cell_text, self.objective)) != text:
+            self.objective = [cell]
+
     # --- rows over page ends
 
     def _goes_on(self, by_role: dict[str, Cell]) -> bool:
@@ -190,18 +207,19 @@ class _Assembler:
     def _reads_on(
         self, last: PlanRow, by_role: dict[str, Cell], key_text: str, title_text: str
     ) -> bool:
-        """For rows without numbers: what the words and the other cells suggest."""
+        """For rows without numbers: what the words and the other cells suggest, weighed."""
         if not key_text:
             return not title_text
-        promises = [
-            role
-            for role in ("officers", "deadline")
-            if role in by_role and by_role[role].lines
-        ]
-        if key_text[:1].islower():
-            return True
-        ended = last.text(self.key).rstrip()[-1:] in ".;:!?"
-        return not promises and not title_text and not ended
+        promises = [role for role in ("officers", "deadline") if role in self.header.roles.values()]
+        empty = [role for role in promises if not (role in by_role and by_role[role].lines)]
+        above = last.cells[self.key][-1]
+        weight = 3 * key_text[:1].islower()
+        weight += 2 * (bool(promises) and len(empty) == len(promises))
+        weight += 2 * line_was_full(above, by_role[self.key])
+        weight += last.text(self.key).rstrip()[-1:] not in ".;:!?"
+        weight -= 2 * bool(title_text and not self._repeats_title(title_text))
+        weight -= 2 * ("deadline" in promises and "deadline" not in empty and bool(last.text("deadline")))
+        return weight >= 2
 
     def _continue_row(self, row: TableRow, by_role: dict[str, Cell]) -> None:
         last = self.rows[-1]
@@ -210,8 +228,9 @@ class _Assembler:
                 continue
             if role == "action" and self.two_levels:
                 self._continue_title(last, cell)
-            else:
+            elif role != "objective":
                 last.cells.setdefault(role, []).append(cell)
+        self._take_objective(by_role)
         self._add_fills(last, row)
         last.pages.append(row.page)
 

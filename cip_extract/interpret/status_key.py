@@ -6,11 +6,11 @@ bands. An unfilled cell of a key gives unfilled cells their meaning.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cip_extract.interpret.columns import cell_text
-from cip_extract.normalise.status import read_status
 from cip_extract.normalise.text import fold
 from cip_extract.records import Box, Cell, Fill, Line, PageContent, Table
 from cip_extract.tables.lattice import WHITE
@@ -19,7 +19,8 @@ from cip_extract.vocabulary import Vocabulary
 KEY_CELLS = 24  # a key is a small table
 CHANNEL_STEP = 10  # colours this near are one colour, printed by two routes
 SWATCH_GAP_POINTS = 30.0
-LABEL_WORDS = 8
+KEY_COLUMNS = 3  # swatch, label, meaning
+MOST = 0.6
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ def _read_key_table(table: Table, key: StatusKey, vocabulary: Vocabulary) -> Non
     """Labels that are filled, or that stand beside a filled or empty swatch."""
     labels = [(cell, _label_status(cell_text(cell), vocabulary)) for cell in table.cells]
     labels = [(cell, status) for cell, status in labels if status]
-    if len({status for _, status in labels}) < 2:
+    if len({status for _, status in labels}) < 2 or not _explains_statuses(table, len(labels)):
         return
     found = [(status, _label_fill(cell, table)) for cell, status in labels]
     if sum(fill is not None for _, fill in found) < 2:
@@ -70,8 +71,17 @@ def _read_key_table(table: Table, key: StatusKey, vocabulary: Vocabulary) -> Non
             key.colours.setdefault(fill, status)
 
 
+def _explains_statuses(table: Table, labels: int) -> bool:
+    """Whether statuses are what a table is about: most of its cells, or one in most rows."""
+    filled = sum(bool(cell.lines) for cell in table.cells)
+    by_row = table.column_count <= KEY_COLUMNS and labels >= MOST * (table.row_count - 1)
+    return labels >= MOST * (filled - 1) or by_row
+
+
 def _label_status(text: str, vocabulary: Vocabulary) -> str:
-    return read_status(text, vocabulary) if len(text.split()) <= LABEL_WORDS else ""
+    """The status a label names, alone or before a dash, colon or bracket that explains it."""
+    label = re.split(r"\s[–—-]\s|[:=(]", text, maxsplit=1)[0]
+    return vocabulary.statuses.get(fold(label), "")
 
 
 def _label_fill(label: Cell, table: Table) -> str | None:
@@ -86,7 +96,13 @@ def _label_fill(label: Cell, table: Table) -> str | None:
 
 def _read_bands(content: PageContent, key: StatusKey, vocabulary: Vocabulary) -> None:
     """Status words drawn on, or beside, a coloured area outside any table."""
-    areas = [fill for fill in content.fills if fill.colour != WHITE]
+    areas = [
+        fill
+        for fill in content.fills
+        if fill.colour != WHITE and not any(table.box.overlap(fill.box) for table in content.tables)
+    ]
+    if len(areas) < 2:
+        return
     found: dict[str, str] = {}
     for paragraph in content.paragraphs:
         for line in paragraph.lines:

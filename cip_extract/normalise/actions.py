@@ -91,20 +91,22 @@ def normalise_action(
 
 
 def number_actions(actions: Sequence[Action]) -> tuple[list[Action], list[Doubt]]:
-    """Give each action the reference its printed numbers make, unique in its document.
+    """Give each action its reference, unique in its document.
 
-    Numbers that already carry their parent's ("1.2" under objective 1) are not written
-    twice. Where a number is not printed, the place among its neighbours stands for it,
-    behind the paper's label where nothing at all is numbered.
+    Under an objective, a number that is not printed is the place among its neighbours.
+    Elsewhere the paper's label and the place there stand in the reference alone.
     """
     doubts: list[Doubt] = []
     taken: Counter[str] = Counter()
     places = _Places()
     numbered: list[Action] = []
     for action in actions:
-        wanted = places.reference(action.raw)
+        raw, flags = places.fill_numbers(action.raw), action.flags
+        if raw != action.raw:
+            flags = (*flags, "number_by_position")
+        wanted = places.reference(raw)
         taken[wanted] += 1
-        ref, flags = wanted, action.flags
+        ref = wanted
         if taken[wanted] > 1:
             ref = f"{wanted}-{taken[wanted]}"
             flags = (*flags, "number_repeated")
@@ -112,10 +114,11 @@ def number_actions(actions: Sequence[Action]) -> tuple[list[Action], list[Doubt]
                 Doubt(
                     "number_repeated",
                     f"The number {wanted} stands more than once; this one is published as {ref}.",
-                    action.raw.page_start,
+                    raw.page_start,
                 )
             )
-        numbered.append(replace(action, ref=ref, flags=flags, confidence=confidence_of(flags)))
+        confidence = confidence_of(flags)
+        numbered.append(replace(action, raw=raw, ref=ref, flags=flags, confidence=confidence))
     return numbered, doubts
 
 
@@ -123,26 +126,35 @@ class _Places:
     """Counts neighbours, to stand in for numbers that are not printed."""
 
     def __init__(self) -> None:
-        self._children: dict[str, list[str]] = {}
+        self._children: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
+
+    def fill_numbers(self, raw: RawAction) -> RawAction:
+        """The row with its place for each number that an objective's rows should have."""
+        if not raw.objective_no:
+            return raw
+        action_no, detail_no = raw.action_no, raw.detail_no
+        if not action_no:
+            # Two details of one action carry the very same title cell.
+            action = (raw.action.text, raw.action.lines) if raw.detail else (raw.action.lines,)
+            action_no = self._place((raw.objective_no,), action)
+        if raw.detail and not detail_no:
+            detail_no = self._place((raw.objective_no, action_no), (raw.detail.lines,))
+        return replace(raw, action_no=action_no, detail_no=detail_no)
 
     def reference(self, raw: RawAction) -> str:
-        parent = raw.objective_no
-        if not parent and not raw.action_no:
-            parent = _paper_label(raw)
-        parent = self._below(parent, raw.action_no, raw.action.text)
-        if raw.detail:
-            parent = self._below(parent, raw.detail_no, raw.detail.text)
-        return parent
+        """A row's numbers in one; a number that carries its parent's is not written twice."""
+        reference = ""
+        for number in filter(None, (raw.objective_no, raw.action_no, raw.detail_no)):
+            carried = not reference or number.startswith(f"{reference}.")
+            reference = number if carried else f"{reference}.{number}"
+        label = _paper_label(raw)
+        return reference or f"{label}.{self._place((label,), (raw.action.lines, raw.detail.lines))}"
 
-    def _below(self, parent: str, number: str, text: str) -> str:
-        """A child's reference: by its number, else by its place among its parent's children."""
-        if number:
-            carried = not parent or number.startswith(f"{parent}.")
-            return number if carried else f"{parent}.{number}"
+    def _place(self, parent: tuple[str, ...], child: tuple[object, ...]) -> str:
         known = self._children.setdefault(parent, [])
-        if text not in known:
-            known.append(text)
-        return f"{parent}.{known.index(text) + 1}"
+        if child not in known:
+            known.append(child)
+        return str(known.index(child) + 1)
 
 
 def confidence_of(flags: Sequence[str]) -> float:

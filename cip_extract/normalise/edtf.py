@@ -71,7 +71,7 @@ def _single(span: Span) -> str:
     if start.year != end.year:
         return ""
     if start.month == end.month:
-        return f"{start:%Y-%m}" if start.year > 999 else start.isoformat()[:7]
+        return start.isoformat()[:7]
     if (start.month, end.month) == (1, 12):
         return start.isoformat()[:4]
     if span.precision == "season":
@@ -97,8 +97,8 @@ def _interval(span: Span) -> tuple[str, str]:
 
 
 def _start_of(span: Span) -> str:
-    """The first day, as coarsely as the span's own unit says it."""
-    single = _single(span)
+    """The first day, as coarsely as the span's own unit says it; a season by its month."""
+    single = "" if span.precision == "season" else _single(span)
     return single or _interval(span)[0]
 
 

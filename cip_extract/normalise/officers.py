@@ -10,14 +10,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 from cip_extract.normalise.text import fold, squeeze
 from cip_extract.records import OfficerName
 from cip_extract.vocabulary import ANY_COUNCIL, RegisteredAlias, Vocabulary
 
-_SEPARATOR = re.compile(r"\s*(?:;|/|\|)\s*|\s*,\s+(?:and\s+)?|\s+(?:and|&|\+)\s+(?:the\s+)?", re.I)
+_SEPARATOR = re.compile(
+    r"\s*[;/|]\s*|\s*,\s+(?:and\s+)?|\s+(?:and|&|\+)\s+(?:the\s+)?|\s*\n\s*", re.IGNORECASE
+)
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?|[A-Z][a-z][A-Z]{1,3}|S\.?151")
-_PERSON = re.compile(r"(?:(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Prof)\.?\s+)?[A-Z][a-z'’-]+\s+[A-Z][A-Za-z'’-]+$")
+_NAME = r"(?:(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Prof)\.?\s+)?[A-Z][a-z'’-]+\s+[A-Z][A-Za-z'’-]+"
+_PERSON = re.compile(rf"{_NAME}$")
+_PERSON_AND_POST = re.compile(rf"{_NAME},\s+\S")
+MOST_PIECES = 24
+
+
+class _Joint(NamedTuple):
+    """What stands between two pieces of a cell, and what it costs to part them there."""
+
+    text: str
+    cost: float
+    line_end: bool
+
+
+LINE_END = _Joint(" ", 0.6, True)  # more likely a wrap than the end of a name
+PARAGRAPH_END = _Joint(" ", -2.5, True)  # somebody pressed Enter
+AND_COST = 0.6
+SEPARATOR_COSTS = {";": -2.5, "|": -2.5, "/": 0.2, ",": 0.3}
+_PARENTHESIS = re.compile(r"\([^)]*\)")
 _SMALL_WORDS = frozenset({"of", "for", "the", "and"})
 
 
@@ -79,88 +101,92 @@ class OfficerRegister:
     def part(self, paragraphs: Sequence[Sequence[str]]) -> list[str]:
         """The officers named in a cell, as written.
 
+        Every separator and line end may part two names or stand within one. Of all ways
+        to part the cell, the one whose pieces are most like names of posts is taken.
+
         Args:
-            paragraphs: The cell's paragraphs, each as its lines. A paragraph of its own
-                is a name of its own; lines within one are a wrapped title, unless both
-                sides of the line end are names beyond doubt.
+            paragraphs: The cell's paragraphs, each as its lines. A paragraph's end most
+                likely ends a name, a line's end within it is most likely a wrap.
 
         Returns:
             The names in order, none empty.
         """
-        names: list[str] = []
-        for lines in self._whole_paragraphs(paragraphs):
-            for chunk in self._part_lines(lines):
-                names += self._part_text(chunk)
-        return [name for name in (squeeze(n).strip(" ,;:") for n in names) if name]
+        pieces, joints = _pieces(paragraphs)
+        if len(pieces) > MOST_PIECES:
+            return [" ".join(" ".join(lines) for lines in paragraphs)]
+        best: list[tuple[float, list[str]]] = [(0.0, [])]
+        for end in range(1, len(pieces) + 1):
+            options = []
+            for start in range(end):
+                score, names = best[start]
+                if start and not self._may_part(pieces, joints, start):
+                    continue
+                name = _joined(pieces[start:end], joints[start : end - 1])
+                cost = joints[start - 1].cost if start else 0.0
+                options.append((score + self._likeness(name) - cost, [*names, name]))
+            best.append(max(options, key=lambda option: (option[0], -len(option[1]))))
+        return [name for name in (squeeze(n).strip(" ,;:/") for n in best[-1][1]) if name]
 
-    def _whole_paragraphs(self, paragraphs: Sequence[Sequence[str]]) -> list[list[str]]:
-        """Paragraphs with those that cannot be a name's beginning put back to the one before."""
-        joined: list[list[str]] = []
-        for lines in paragraphs:
-            text = " ".join(lines)
-            above = " ".join(joined[-1]) if joined else ""
-            if above and (
-                text[:1].islower() or self._is_open(above) or self.knows(f"{above} {text}")
-            ):
-                joined[-1] = [*joined[-1], *lines]
-            else:
-                joined.append(list(lines))
-        return joined
-
-    def _part_lines(self, lines: Sequence[str]) -> list[str]:
-        """Lines of one paragraph, joined but where two names meet at a line's end."""
-        chunks: list[str] = []
-        for line in lines:
-            if chunks and not self._names_meet(chunks[-1], line):
-                chunks[-1] = f"{chunks[-1]} {line}"
-            else:
-                chunks.append(line)
-        return chunks
-
-    def _names_meet(self, above: str, below: str) -> bool:
-        if self._is_open(above) or self.knows(f"{above} {below}"):
+    def _may_part(self, pieces: Sequence[str], joints: Sequence[_Joint], place: int) -> bool:
+        """Whether a name can begin with a piece: a capital, and nothing before it left open."""
+        below, above = pieces[place], pieces[place - 1]
+        if below[:1].islower() or below[:1] in "&+(":
             return False
-        if self.knows(above) and self.knows(below):
-            return True
-        return self._is_post(above) and _first_word(below) in self.vocabulary.post_openers
+        if joints[place - 1].line_end and self._is_open(above):
+            return False
+        before = _joined(pieces[:place], joints[: place - 1])
+        return before.count("(") <= before.count(")")
 
-    def _part_text(self, text: str) -> list[str]:
-        """A text parted at separators whose both sides can stand alone."""
+    def _likeness(self, text: str) -> float:
+        """How much a text is like the name of one officer."""
         if self.knows(text):
-            return [text]
-        for match in _SEPARATOR.finditer(text):
-            before = text[: match.start()]
-            if before.count("(") > before.count(")"):
-                continue
-            if self._may_part(before, text[match.end() :], match[0].strip()):
-                return [*self._part_text(before), *self._part_text(text[match.end() :])]
-        return [text]
+            return 3.0
+        if _PERSON_AND_POST.match(text) and self._is_post(text.split(",", 1)[1]):
+            return 3.0
+        if self._is_whole(text):
+            return self._wholeness(text) - self._further_openings(text)
+        if _PERSON.match(text):
+            return -0.5  # "Customer Services" looks the same
+        return 0.3 if self._is_post(text) else -2.0
 
-    def _may_part(self, left: str, right: str, separator: str) -> bool:
-        """Whether what stands left and right of a separator are two names."""
-        if not left.strip() or not right.strip():
-            return True
-        head = _SEPARATOR.split(right)[0]
-        if separator in (";", "|"):
-            return True
-        if self._is_post(left):
-            return self._is_post(right) or self._is_post(head)
-        # A comma may also part a person's name from that person's post.
-        return bool(_PERSON.match(left) and _PERSON.match(head))
+    def _wholeness(self, text: str) -> float:
+        """Higher where the kind of post stands at the title's beginning or end."""
+        words = fold(_PARENTHESIS.sub("", text)).split()
+        if words[0] in self.vocabulary.post_openers | self.vocabulary.post_may_open:
+            return 2.0
+        return 1.8 if words[-1] in self.vocabulary.post_closers else 0.8
+
+    def _further_openings(self, text: str) -> int:
+        """How often another title begins inside a text ("... Manager Head of ...")."""
+        words = fold(text).split()
+        prefixes = (
+            self.vocabulary.post_openers | self.vocabulary.post_may_open
+        ) - self.vocabulary.post_closers
+        return sum(
+            word in self.vocabulary.post_openers and before not in prefixes
+            for before, word in pairwise(words)
+        )
 
     def _is_post(self, text: str) -> bool:
         """Whether a text can be an officer by itself: a known name, an acronym, a post title."""
         text = text.strip(" ,;:")
-        words = fold(re.sub(r"\([^)]*\)", "", text)).split()
+        words = fold(_PARENTHESIS.sub("", text)).split()
         if self.knows(text) or _ACRONYM.fullmatch(text):
             return True
         if len(words) < 2 or self._is_open(text):
             return False
-        return (
-            words[0] in self.vocabulary.post_openers
-            or words[-1] in self.vocabulary.post_closers
-            or bool(_ACRONYM.fullmatch(text.split()[0]))
-        )
+        opens = words[0] in self.vocabulary.post_openers or _ACRONYM.fullmatch(text.split()[0])
+        return bool(opens) or self._names_post(text)
+
+    def _is_whole(self, text: str) -> bool:
+        """Whether a post title is complete: it has its kind of post, or "Head of" something."""
+        words = fold(text).split()
+        return self.knows(text) or self._names_post(text) or words[1:2] == ["of"] and len(words) > 2
+
+    def _names_post(self, text: str) -> bool:
+        """Whether a text of several words says a kind of post ("... Manager ...")."""
+        words = fold(_PARENTHESIS.sub("", text)).split()
+        return len(words) > 1 and any(word in self.vocabulary.post_closers for word in words)
 
     def _is_open(self, text: str) -> bool:
         """Whether a text cannot end where it does ("Head of", "Interim Assistant")."""
@@ -172,8 +198,38 @@ class OfficerRegister:
         return last in _SMALL_WORDS or (opener and not self.knows(text))
 
 
-def _first_word(text: str) -> str:
-    return (fold(text).split() or [""])[0]
+def _pieces(paragraphs: Sequence[Sequence[str]]) -> tuple[list[str], list[_Joint]]:
+    """A cell cut at every separator and line end, and what stood at each cut."""
+    pieces: list[str] = []
+    joints: list[_Joint] = []
+    for text in ("\n".join(lines).strip() for lines in paragraphs):
+        if not text:
+            continue
+        if pieces:
+            closing = SEPARATOR_COSTS.get(pieces[-1][-1], PARAGRAPH_END.cost)
+            joints.append(PARAGRAPH_END._replace(cost=min(closing, PARAGRAPH_END.cost)))
+        position = 0
+        for match in _SEPARATOR.finditer(text):
+            if position < match.start() and match.end() < len(text):
+                pieces.append(text[position : match.start()])
+                joints.append(_joint(match[0]))
+                position = match.end()
+        pieces.append(text[position:])
+    return pieces, joints
+
+
+def _joint(separator: str) -> _Joint:
+    mark = separator.strip()
+    if not mark:
+        return LINE_END
+    return _Joint(separator.replace("\n", " "), SEPARATOR_COSTS.get(mark[0], AND_COST), False)
+
+
+def _joined(pieces: Sequence[str], joints: Sequence[_Joint]) -> str:
+    text = pieces[0]
+    for joint, piece in zip(joints, pieces[1:], strict=True):
+        text += joint.text + piece
+    return text
 
 
 def squashed(name: str) -> str:

@@ -8,8 +8,8 @@ footers. Neither belongs to the text, and both repeat.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from cip_extract.pages.paragraphs import closest_pitch, split_paragraphs
 from cip_extract.records import Line, Page, PageContent, Paragraph, Stamp, Table
@@ -19,10 +19,13 @@ EDGE_SHARE = 0.11  # stamps and running lines stand in the page's outer ninths
 SAME_PLACE_POINTS = 4.0
 BLANK_PAGE_WORDS = 12
 
-PAGE_STAMP = re.compile(r"^page\s+(\d{1,4})$", re.IGNORECASE)
-ITEM_STAMP = re.compile(r"^agenda\s+item\s+(?:no\.?\s*)?(\d{1,3}[a-z]?)$", re.IGNORECASE)
+# Two stamps on one baseline may come as one line.
+PAGE_STAMP = re.compile(r"^page\s+(\d{1,4})(?=$|\s+(?:agenda|annex|appendix|enclosure)\b)", re.I)
+ITEM_STAMP = re.compile(
+    r"^(?:page\s+\d{1,4}\s+)?agenda\s+item\s+(?:no\.?\s*)?(\d{1,3}[a-z]?)$", re.IGNORECASE
+)
 ANNEX_STAMP = re.compile(
-    r"^(?:annex|appendix|enclosure)\s+((?:[A-Z]{1,2}\d{0,2}|\d{1,2}[A-Za-z]?|[IVX]{1,4})"
+    r"^(?:page\s+\d{1,4}\s+)?(?:annex|appendix|enclosure)\s+((?:[A-Z]{1,2}\d{0,2}|\d{1,2}[A-Za-z]?|[IVX]{1,4})"
     r"(?:\s?\([a-z0-9]{1,3}\))?)$",
     re.IGNORECASE,
 )
@@ -43,10 +46,10 @@ def read_contents(pages: Sequence[Page], tables: Sequence[Sequence[Table]]) -> l
         One content a page; table text is left out of the paragraphs.
     """
     bodies = [_lines_outside(page, found) for page, found in zip(pages, tables, strict=True)]
-    stamped = _stamped_pages(pages, bodies)
+    stamped = _stamped_pages(pages)
     running = _running_lines(pages, bodies)
     return [
-        _content(page, found, body, running, page.number in stamped)
+        _content(page, found, body, running, stamped.get(page.number))
         for page, found, body in zip(pages, tables, bodies, strict=True)
     ]
 
@@ -76,23 +79,22 @@ def _edge_pieces(page: Page) -> list[Line]:
     return [line for line in page.lines if _at_edge(line, page)]
 
 
-def _stamped_pages(pages: Sequence[Page], bodies: Sequence[Sequence[Line]]) -> set[int]:
-    """Pages whose "Page N" is a stamp: its numbers go up by one a page."""
-    numbers = {page.number: number for page in pages if (number := _printed_page(page)) is not None}
-    return {
-        page
-        for page, number in numbers.items()
-        if numbers.get(page - 1) == number - 1 or numbers.get(page + 1) == number + 1
-        or len(numbers) == 1
-    }
+def _stamped_pages(pages: Sequence[Page]) -> dict[int, int]:
+    """The number stamped on each page that carries a stamp.
+
+    A paper may number its own pages too. The document system counts through the whole
+    pack, so its numbers are those that keep the same distance from the PDF's own.
+    """
+    found = [(page.number, number) for page in pages for number in _printed_pages(page)]
+    distances = Counter(page - number for page, number in found)
+    if not distances:
+        return {}
+    distance = max(distances, key=lambda d: (distances[d], d))
+    return {page: number for page, number in found if page - number == distance}
 
 
-def _printed_page(page: Page) -> int | None:
-    for piece in _edge_pieces(page):
-        match = PAGE_STAMP.match(piece.text)
-        if match:
-            return int(match[1])
-    return None
+def _printed_pages(page: Page) -> list[int]:
+    return [int(m[1]) for piece in _edge_pieces(page) if (m := PAGE_STAMP.match(piece.text))]
 
 
 def _running_lines(
@@ -129,9 +131,10 @@ def _content(
     tables: Sequence[Table],
     body: list[Line],
     running: set[tuple[int, str, int]],
-    stamped: bool,
+    printed_page: int | None,
 ) -> PageContent:
-    stamp = _read_stamp(page) if stamped else Stamp()
+    stamped = printed_page is not None
+    stamp = _read_stamp(page, printed_page) if stamped else Stamp()
     kept: list[Line] = []
     item_mark = ""
     for line in body:
@@ -146,7 +149,7 @@ def _content(
         number=page.number,
         stamp=stamp,
         blank=not tables and len(words.split()) <= BLANK_PAGE_WORDS and bool(BLANK_PAGE.search(words)),
-        paragraphs=tuple(page_paragraphs(kept)),
+        paragraphs=tuple(_paragraphs(kept, tables)),
         tables=tuple(tables),
         fills=page.fills,
         has_text=bool(page.lines),
@@ -154,12 +157,18 @@ def _content(
     )
 
 
-def page_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
-    """A page's running text as paragraphs, marks such as <AI7> at an end of a line dropped."""
+def _paragraphs(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[Paragraph]:
+    """A page's running text as paragraphs; a table between two lines parts them."""
     if not lines:
-        return []
-    right_edge = max(line.box.x1 for line in lines)
-    return split_paragraphs(lines, right_edge, closest_pitch([lines]))
+        return
+    right_edge, pitch = max(line.box.x1 for line in lines), closest_pitch([lines])
+    stretch: list[Line] = []
+    for line in lines:
+        if stretch and any(stretch[-1].box.y0 < table.box.y0 < line.box.y1 for table in tables):
+            yield from split_paragraphs(stretch, right_edge, pitch)
+            stretch = []
+        stretch.append(line)
+    yield from split_paragraphs(stretch, right_edge, pitch)
 
 
 def _is_furniture(
@@ -180,7 +189,7 @@ def _is_stamp(line: Line) -> bool:
     return not rest.strip()
 
 
-def _read_stamp(page: Page) -> Stamp:
+def _read_stamp(page: Page, printed_page: int | None) -> Stamp:
     item = annex = ""
     for piece in _edge_pieces(page):
         item_match, annex_match = ITEM_STAMP.match(piece.text), ANNEX_STAMP.match(piece.text)
@@ -188,4 +197,4 @@ def _read_stamp(page: Page) -> Stamp:
             item = item_match[1]
         elif annex_match:
             annex = annex_match[1]
-    return Stamp(_printed_page(page), item, annex)
+    return Stamp(printed_page, item, annex)

@@ -22,6 +22,7 @@ ANNEX_HEADING = re.compile(
     r"^(?:annex|appendix)\s+([A-Z]{1,2}\d{0,2}|\d{1,2}[A-Za-z]?)(?=$|[\s:.–-])", re.IGNORECASE
 )
 REPORT_LABEL = re.compile(r"^(?:decision\s+)?report(?:\s+(?:of|to|by)\b.*|\s*:?)$", re.IGNORECASE)
+AGENDA_WORD = re.compile(r"\bagenda\b", re.IGNORECASE)
 COUNCIL_NAME = re.compile(r"^(?:the\s+)?[\w\s',&-]{0,60}\bcouncil$", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def segment_pack(contents: Sequence[PageContent]) -> tuple[list[Section], list[D
     Returns:
         The sections, numbered from 1, and a doubt where agenda and stamps disagree.
     """
-    stamped = any(content.stamp.printed_page is not None for content in contents)
+    stamped = _is_pack(contents)
     front = _front_sheet(contents) if stamped else []
     agenda = read_agenda(front)
     papers = _papers(contents, agenda, stamped, len(front))
@@ -54,6 +55,15 @@ def segment_pack(contents: Sequence[PageContent]) -> tuple[list[Section], list[D
         section = _section(len(sections) + 1, run, paper, is_front, agenda)
         sections.append(_inherit_kind(section, sections))
     return sections, _disagreements(agenda, sections)
+
+
+def _is_pack(contents: Sequence[PageContent]) -> bool:
+    """Whether the document system stamped the pages, not just the paper's own footer."""
+    if any(content.stamp.agenda_item or content.stamp.annex for content in contents):
+        return True
+    opening = contents[0].paragraphs[:20] if contents else ()
+    agenda = any(AGENDA_WORD.search(paragraph.text) for paragraph in opening)
+    return agenda and any(content.stamp.printed_page is not None for content in contents)
 
 
 def _front_sheet(contents: Sequence[PageContent]) -> list[PageContent]:

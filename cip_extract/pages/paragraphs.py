@@ -17,6 +17,7 @@ SPACE_SHARE = 0.3  # a space's width as part of the type size
 FIT_SLACK_POINTS = 1.0
 PITCH_SLACK = 1.17  # lines this much further apart than the closest begin a paragraph
 DEFAULT_PITCH = 1.15  # line pitch of single spacing, as part of the type size
+CLOSEST, WIDEST = 0.9, 2.5  # line pitches that occur in one paragraph
 SIZE_STEP_POINTS = 0.8  # type this much larger or smaller is another paragraph
 
 BULLET = re.compile(r"^[•·‣▪○●■□–—*-](?=\s|$)|^[•·‣▪●■]")
@@ -53,7 +54,7 @@ def continues(upper: Paragraph, lower: Paragraph, right_edge: float) -> bool:
         return False
     if abs(last.size - first.size) >= SIZE_STEP_POINTS:
         return False
-    return not _would_have_fitted(last, first, right_edge)
+    return not would_have_fitted(last, first, right_edge)
 
 
 def join(upper: Paragraph, lower: Paragraph) -> Paragraph:
@@ -70,7 +71,7 @@ def closest_pitch(groups: Iterable[Sequence[Line]]) -> float:
         for upper, lower in pairwise(lines)
         if upper.size and abs(upper.size - lower.size) < SIZE_STEP_POINTS
     ]
-    return min((ratio for ratio in ratios if ratio > 0.9), default=DEFAULT_PITCH)
+    return min((ratio for ratio in ratios if CLOSEST < ratio <= WIDEST), default=DEFAULT_PITCH)
 
 
 def join_text(lines: Sequence[Line]) -> str:
@@ -99,11 +100,17 @@ def _breaks(upper: Line, lower: Line, right_edge: float, pitch: float) -> bool:
         return True
     if lower.bold and not upper.words[-1].bold:
         return True
-    return _would_have_fitted(upper, lower, right_edge)
+    return would_have_fitted(upper, lower, right_edge)
 
 
-def _would_have_fitted(upper: Line, lower: Line, right_edge: float) -> bool:
-    """Whether the lower line's first word had room on the upper line."""
+def would_have_fitted(upper: Line, lower: Line, right_edge: float) -> bool:
+    """Whether the lower line's first word had room on the upper line.
+
+    Args:
+        upper: A line.
+        lower: The line below it, perhaps on the next page.
+        right_edge: Where text has to wrap, in points from the page's left.
+    """
     word = lower.words[0]
     # A word may be cut behind a hyphen or a slash, so only its first part needs room.
     first_part = re.match(r"[^-/]*[-/]?", word.text)

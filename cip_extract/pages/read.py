@@ -28,7 +28,10 @@ STRAIGHT_TEXT = 0.1  # the sine up to which text counts as straight; scans lean 
 PICTURE_PAGE_WORDS = 5  # below this a page is looked at for pictures
 
 # Word's Symbol and Wingdings bullets arrive in the private use area.
-BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u25cf\u2023\u25aa\u25e6", "•"))
+BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u25cf\u2023\u25aa\u25e6", "•")
+# Control characters and lone surrogates are no text, and no CSV may hold them.
+NO_TEXT = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)])
+CLEANED = str.maketrans(BULLETS) | NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +90,23 @@ def read_page(page: Any) -> Page:
 
 def _read_lines(textpage: Any, page_number: int) -> Iterator[Line]:
     """Lines with words; the words' boxes from one view of the text, their style from the other."""
-    styles = {
-        (block["number"], index): line["spans"]
+    drawn = {
+        (block["number"], index): line
         for block in textpage.extractDICT()["blocks"]
         for index, line in enumerate(block["lines"])
         if not _is_slanted(line["dir"])
     }
-    words: list[Word] = []
-    current: tuple[int, int] | None = None
+    words: dict[tuple[int, int], list[Word]] = {place: [] for place in drawn}
     for x0, y0, x1, y1, text, block, line, _ in textpage.extractWORDS():
-        if (block, line) not in styles:
-            continue
-        if (block, line) != current:
-            if words:
-                yield _line(page_number, words)
-            words, current = [], (block, line)
-        bold, size = _style_at(styles[block, line], (x0 + x1) / 2)
-        words.append(Word(text.translate(BULLETS), Box(x0, y0, x1, y1), bold, size))
-    if words:
-        yield _line(page_number, words)
-
-
-def _line(page_number: int, words: list[Word]) -> Line:
-    return Line(page_number, tuple(words), Box.around(word.box for word in words))
+        if (block, line) in drawn:
+            if not (text.isascii() and text.isprintable()):
+                text = text.translate(CLEANED)
+            if text:
+                bold, size = _style_at(drawn[block, line]["spans"], (x0 + x1) / 2)
+                words[block, line].append(Word(text, Box(x0, y0, x1, y1), bold, size))
+    for place, found in words.items():
+        if found:
+            yield Line(page_number, tuple(found), Box(*drawn[place]["bbox"]))
 
 
 def _is_slanted(direction: tuple[float, float]) -> bool:

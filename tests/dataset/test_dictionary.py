@@ -33,7 +33,7 @@ After.
 """
 
 
-@click.group()
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def toy() -> None:
     """Look after lanterns."""
 
@@ -96,6 +96,7 @@ def test_visible_commands_are_in_the_reference_with_their_options() -> None:
         "### `cip-extract light`\n\n```text\nUsage: cip-extract light [OPTIONS] STREET" in reference
     )
     assert "As bright as can be." in reference
+    assert reference.count("-h, --help") == 2
     assert "snuff" not in reference
 
 

@@ -68,6 +68,12 @@ def test_relative_folder_is_used(
     assert (tmp_path / "out" / "dataset" / "actions.csv").is_file()
 
 
+def test_rows_of_an_unknown_table_are_not_lost_in_silence(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="'weather'"):
+        publish_dataset(tmp_path / "dataset", {"weather": []})
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_earlier_dataset_is_kept_unless_replace_is_asked(published: Path) -> None:
     before = content(published)
     with pytest.raises(OutputFolderError, match="--replace"):

@@ -64,9 +64,10 @@ def test_frictionless_accepts_schema(table: str) -> None:
 def test_every_table_and_column_is_described_in_sentences(table: str) -> None:
     schema = load_schema(table)
     assert schema.name == table
-    for described in (schema, *schema.fields):
-        assert described.title
-        assert described.description.endswith(".")
+    assert schema.title
+    assert schema.description.endswith(".")
+    assert all(field.title for field in schema.fields)
+    assert all(field.description.endswith(".") for field in schema.fields)
 
 
 @pytest.mark.parametrize("table", ALL_TABLES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -144,14 +145,14 @@ quality_rows = st.lists(
 
 
 @given(quality_rows, st.randoms(use_true_random=False))
-def test_order_of_the_rows_handed_in_leaves_no_trace(rows: list[Row], random: object) -> None:
+def test_order_of_the_rows_handed_in_leaves_no_trace(rows: list[Row], random: Random) -> None:
     shuffled = list(rows)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert render_rows("quality", shuffled) == render_rows("quality", rows)
 
 
 @given(quality_rows)
 def test_any_csv_reader_finds_the_same_texts(rows: list[Row]) -> None:
-    expected = sorted((row["code"], row["message"]) for row in rows)  # type: ignore[type-var]
+    expected = sorted((row["code"], row["message"]) for row in rows)
     found = sorted((row["code"], row["message"]) for row in cells("quality", rows))
     assert found == expected
