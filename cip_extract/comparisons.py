@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -97,19 +97,36 @@ def load_version(name: str, dataset: Path | None = None) -> Version:
     """
     if dataset is None:
         rows = build_rows([read_document(Path(name))], load_vocabulary())
-        return Version(rows["documents"][0], tuple(rows["actions"]))
+        return _version(rows["documents"][0], rows["actions"], rows["action_officers"])
     documents = read_rows(dataset, "documents")
     for document in documents:
         file_name = Path(str(document["source"])).name
         if name in (document["document_id"], file_name, Path(file_name).stem):
-            actions = [
-                row
-                for row in read_rows(dataset, "actions")
-                if row["document_id"] == document["document_id"]
-            ]
-            return Version(document, tuple(actions))
+            return _version(
+                document, read_rows(dataset, "actions"), read_rows(dataset, "action_officers")
+            )
     known = ", ".join(str(document["document_id"]) for document in documents)
     raise CompareInputError(name, f"is not in {dataset}", f"choose one of: {known or 'none'}")
+
+
+def _version(document: Row, actions: Iterable[Row], officers: Iterable[Row]) -> Version:
+    """A document's own actions, each with its officers by identifier.
+
+    Identifiers tell posts apart where a name in one version is spelt out in the other.
+    """
+    wanted = document["document_id"]
+    ids: dict[object, list[object]] = {}
+    for row in officers:
+        if row["document_id"] == wanted:
+            ids.setdefault(row["action_ref"], []).append(row["officer_id"])
+    return Version(
+        document,
+        tuple(
+            {**row, "officers": ids.get(row["action_ref"], [])}
+            for row in actions
+            if row["document_id"] == wanted
+        ),
+    )
 
 
 def compare_versions(old: Version, new: Version) -> Comparison:

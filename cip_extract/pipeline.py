@@ -114,7 +114,7 @@ def _add_plan(
 def _plan_id(reading: Reading, section: Section) -> str:
     """A plan's name without what changes from version to version, behind the council's."""
     title = re.sub(
-        r"(?i)\b(?:annex|appendix)\s+\w{1,2}\b|\b(?:final|draft|updated?|revised|version \d+)\b"
+        r"(?i)\b(?:annex|appendix)\s+\w{1,2}\b|\b(?:final|draft|progress|updated?|revised|version \d+)\b"
         r"|\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b",
         " ",
         section.title,

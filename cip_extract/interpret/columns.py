@@ -44,15 +44,20 @@ def find_header(table: StitchedTable, vocabulary: Vocabulary) -> Header | None:
 def column_roles(headings: Mapping[int, str], vocabulary: Vocabulary) -> dict[int, str]:
     """The role of each column whose heading is known; each role at most once.
 
-    Where two columns claim a role, the one that says it in fewer words keeps it.
+    Where two columns claim a role, the one headed by a known phrase alone keeps it, else
+    the one that says it in fewer words. Of two headed as actions ("Action", "What we will do") the right one holds the details.
     """
-    claims: dict[str, tuple[int, int]] = {}
-    for column, heading in headings.items():
+    claims: dict[str, list[tuple[int, int]]] = {}
+    for column, heading in sorted(headings.items()):
         role = heading_role(heading, vocabulary)
-        words = len(fold(heading).split())
-        if role and (role not in claims or words < claims[role][1]):
-            claims[role] = (column, words)
-    return {column: role for role, (column, _) in claims.items()}
+        if role:
+            words = fold(heading)
+            rank = 0 if words in vocabulary.headings else len(words.split())
+            claims.setdefault(role, []).append((rank, column))
+    if len(claims.get("action", ())) > 1 and "detail" not in claims:
+        first, second = sorted(column for _, column in claims["action"])[:2]
+        claims |= {"action": [(0, first)], "detail": [(0, second)]}
+    return {min(claim)[1]: role for role, claim in claims.items()}
 
 
 def heading_role(heading: str, vocabulary: Vocabulary) -> str:

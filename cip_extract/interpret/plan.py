@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -86,14 +87,23 @@ def read_plan(
         header = find_header(table, vocabulary)
         if header is None:
             continue
-        found = find_objective(_paragraphs_between(previous, table, contents), vocabulary)
-        # Tables with the same columns and no objective between them share one.
-        if found is not None or not reading.headers or reading.headers[-1][1].roles != header.roles:
+        between = _paragraphs_between(previous, table, contents)
+        found = find_objective(between, vocabulary)
+        # Tables with the same columns and no heading between them share an objective.
+        same_columns = bool(reading.headers) and reading.headers[-1][1].roles == header.roles
+        if found is not None or not same_columns or any(map(_is_heading, between)):
             objective = found
         previous = table
         reading.headers.append((table, header))
         objective = _read_table(section, table, header, objective, keys, vocabulary, reading)
     return reading
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins something new, rather than going on with the plan."""
+    text = paragraph.text
+    continued = re.search(r"\bcont(?:inue)?d\b", text, re.IGNORECASE)
+    return paragraph.bold and text[-1:] not in ".;," and not continued
 
 
 def _read_table(

@@ -100,6 +100,20 @@ def becomes(kind: str) -> Build:
     return build
 
 
+def plays(role: str) -> Build:
+    """The date plays a part; the word that says so has been read and stays for the note."""
+
+    def build(items: Sequence[Item]) -> list[Item]:
+        return [
+            item._replace(kind=role)
+            if item.span or item.kind == "MONTH"
+            else item._replace(kind="SAID" if item.kind in _ROLE_WORDS else item.kind)
+            for item in items
+        ]
+
+    return build
+
+
 def dated(read: Callable[[Sequence[Item]], Span | None]) -> Build:
     """All items become the span that they are read as, unless the calendar has none."""
 
@@ -153,14 +167,19 @@ def _glued_full_date(items: Sequence[Item]) -> Span | None:
 
 def _excel_month(items: Sequence[Item]) -> list[Item] | None:
     """ "Sep-24" as Excel writes a month: the figures are its year."""
-    month, _, year = items
+    month, dash, year = items
     if not _glued(items) or len(year.word) != 2 or year.number > 69:
         return None
-    return [month, year._replace(kind="YEAR", number=2000 + year.number)]
+    return [month, dash, year._replace(kind="YEAR", number=2000 + year.number)]
 
 
 def _glued(items: Sequence[Item]) -> bool:
     return all(left.end == right.start for left, right in zip(items, items[1:], strict=False))
+
+
+def _duration(items: Sequence[Item]) -> list[Item]:
+    count, unit = items
+    return [whole(items, "DURATION")._replace(number=count.number, word=unit.word)]
 
 
 def _month(items: Sequence[Item]) -> Span:
@@ -333,17 +352,14 @@ def _quarter_of_same_months(items: Sequence[Item]) -> Span | None:
 
 def _replaced(items: Sequence[Item]) -> list[Item]:
     """ "slipped from Dec 2024 to March 2025": an old date and the one in force."""
-    places = [place for place, item in enumerate(items) if item.span]
-    first, last = places
-    return [
-        whole(items[: first + 1], "OLD", items[first].span),
-        whole(items[first + 1 :], "NEW", items[last].span),
-    ]
+    old, new = plays("OLD"), plays("NEW")
+    second = next(place for place, item in enumerate(items) if item.kind in ("TO", "UNTIL"))
+    return [*(old(items[:second]) or []), *(new(items[second:]) or [])]
 
 
 def _old_after_new(items: Sequence[Item]) -> list[Item]:
     """ "moved to March 2025 from Dec 2024"."""
-    return [items[0], whole(items[1:], "OLD", items[-1].span)]
+    return [*items[:-1], items[-1]._replace(kind="OLD")]
 
 
 def _introduced(items: Sequence[Item]) -> list[Item]:
@@ -352,8 +368,8 @@ def _introduced(items: Sequence[Item]) -> list[Item]:
 
 
 def _lasting(items: Sequence[Item]) -> list[Item]:
-    """ "until March 2025": the last day is known, and the word is worth keeping."""
-    return [*items[:-2], items[-2]._replace(kind="SAID"), items[-1]]
+    """ "ongoing to March 2025": the last day is known."""
+    return [items[0], whole(items[1:], "SPAN", items[-1].span)]
 
 
 def _article_dropped(items: Sequence[Item]) -> list[Item]:
@@ -374,6 +390,7 @@ def _forums_together(items: Sequence[Item]) -> list[Item]:
     return [whole(items, "FORUM", None, ";".join(i.forum for i in items if i.kind == "FORUM"))]
 
 
+_ROLE_WORDS = frozenset("SLIPPED REVISED NOW WAS STARTED REVIEW START UNTIL".split())
 _JOIN_KINDS = frozenset({"AND", "OR", "SLASH", "COMMA", "DASH", "TO"})
 _JOIN = "|".join(sorted(_JOIN_KINDS))
 _FINANCIAL_YEAR = "FINANCIAL_YEAR|TWO_YEARS"
@@ -384,13 +401,11 @@ DATE_RULES = rules_of(
         # numbers that count something other than days
         ("LABEL_WORD|YEAR_WORD NUMBER AND|SLASH|DASH|TO NUMBER", becomes("UNREAD")),
         ("LABEL_WORD|YEAR_WORD NUMBER", becomes("LABEL")),
-        ("NUMBER|COUNT MONTH_WORD|YEAR_WORD", becomes("DURATION")),
+        ("NUMBER|COUNT DAY_WORD|MONTH_WORD|YEAR_WORD", _duration),
         # days
         (f"MONTH DASH NUMBER {_NOT_A_DAY_NEXT}", _excel_month),
         ("THE? NUMBER|ORDINAL OF? THE? MONTH COMMA? YEAR", dated(_full_date)),
         ("NUMBER DASH|SLASH MONTH DASH|SLASH YEAR", dated(_glued_full_date)),
-        ("NUMBER DASH MONTH YEAR", dated(_glued_full_date)),
-        (f"NUMBER DASH MONTH DASH NUMBER {_NOT_A_DAY_NEXT}", dated(_glued_full_date)),
         (f"THE? NUMBER|ORDINAL OF? MONTH NUMBER {_NOT_A_DAY_NEXT}", dated(_full_date)),
         ("MONTH THE? NUMBER|ORDINAL COMMA? YEAR", dated(_full_date)),
         # months, quarters, seasons, years
@@ -454,23 +469,23 @@ DATE_RULES = rules_of(
 ROLE_RULES = rules_of(
     [
         ("FORUM AND|SLASH|COMMA+ FORUM", _forums_together),
-        ("FORUM MEETING? DUE|DASH|STOP|FOR|OF? OPEN? SPAN CLOSE?", _bound_forum),
+        ("TO|DUE|FOR? THE? FORUM MEETING? DUE|DASH|STOP|FOR|OF? OPEN? SPAN CLOSE?", _bound_forum),
         (
             "SPAN DASH|DUE|COMMA|TO|FOR|AND? OPEN? THE? MEETING? FORUM MEETING? CLOSE?",
             _bound_forum,
         ),
-        ("SLIPPED|REVISED TO|UNTIL SPAN", becomes("NEW")),
-        ("SLIPPED|REVISED FROM SPAN", becomes("OLD")),
-        ("REVISED|NOW FILLER? OF|STOP|DASH? SPAN", becomes("NEW")),
-        ("WAS FILLER? OF|STOP|DASH? SPAN", becomes("OLD")),
-        ("SPAN OPEN WAS FILLER? CLOSE", becomes("OLD")),
-        ("SPAN OPEN REVISED|NOW FILLER? CLOSE", becomes("NEW")),
+        ("SLIPPED|REVISED TO|UNTIL SPAN", plays("NEW")),
+        ("SLIPPED|REVISED FROM SPAN", plays("OLD")),
+        ("REVISED|NOW FILLER? OF|STOP|DASH? SPAN", plays("NEW")),
+        ("WAS FILLER? OF|STOP|DASH? SPAN", plays("OLD")),
+        ("SPAN OPEN WAS FILLER? CLOSE", plays("OLD")),
+        ("SPAN OPEN REVISED|NOW FILLER? CLOSE", plays("NEW")),
         ("NEW OPEN|COMMA? FROM SPAN", _old_after_new),
-        ("STARTED DUE? SPAN|MONTH", becomes("BEGUN")),
-        ("REVIEW DUE|DASH|STOP? SPAN", becomes("REVIEWED")),
-        ("FROM|START STOP|DASH? SPAN", becomes("OPENING")),
-        ("SPAN START !WORD|SPAN", becomes("OPENING")),
-        ("UNTIL SPAN", _lasting),
+        ("STARTED DUE? SPAN|MONTH", plays("BEGUN")),
+        ("REVIEW DUE|DASH|STOP? SPAN", plays("REVIEWED")),
+        ("FROM|START STOP|DASH? SPAN", plays("OPENING")),
+        ("SPAN START !WORD|SPAN", plays("OPENING")),
+        ("UNTIL SPAN", plays("SPAN")),
         ("ONGOING|RECURRING TO SPAN", _lasting),
     ]
 )

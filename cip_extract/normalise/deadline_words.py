@@ -143,7 +143,7 @@ PHRASES = {
     "UNSAFE": (
         "not, no, never, after, follows, post, before, prior, pre, since, unless, "
         "except, excluding, than, later, earlier, either, if, might, could, may be, see, per, "
-        "half, term, terms, week, weeks, day, days, fortnight, fortnights, ?, <, >, →, ≤, ≥, expired, "
+        "half, term, terms, ?, <, >, →, ≤, ≥, expired, "
         "lapsed, elapsed, ago, last, then to"
     ),
     # Words of time that give no date: harmless beside one, a doubt where there is none.
@@ -164,6 +164,7 @@ PHRASES = {
     "CLOSE": "), ]",
     "WINTER": "winter",
     "NEW_YEAR": "new year",
+    "DAY_WORD": "day, days, week, weeks",
     "YEAR_WORD": "year, years",
     "MONTH_WORD": "month, months",
 }  # fmt: skip

@@ -93,11 +93,11 @@ _HALF_READ = frozenset(
 # Parts of the year without a year; "annually in March" needs none.
 _YEARLESS = frozenset({"MONTH", "SEASON", "WINTER", "WEEKDAY"})
 # With one of these left over, a date may mean something else than it says.
-_TURNS_MEANING = frozenset({"UNSAFE", "HALTED", "SLIPPED", "WAS", "BETWEEN", "WITHIN", "OR"})
+_TURNS_MEANING = frozenset({"UNSAFE", "HALTED", "SLIPPED", "WAS", "BETWEEN", "WITHIN", "DAY_WORD"})
 # Words of time: where there is no date they are a deadline that has not been read.
 _TELLS_TIME = frozenset(
     "TIME NEXT THIS NEW_YEAR YEAR_WORD MONTH_WORD CALENDAR FINANCIAL UNTIL UNSAFE WITHIN END "
-    "WEEK_FROM WEEK_TO".split()
+    "WEEK_FROM WEEK_TO DAY_WORD".split()
 )
 # A date that hangs on one of these belongs to a phrase that has not been read.
 _HANGS_ON = frozenset("OF THE TO FROM NEXT THIS FINANCIAL CALENDAR WEEK_FROM WEEK_TO".split())
@@ -194,11 +194,11 @@ def _stands_apart(items: Sequence[Item], place: int) -> bool:
         return True
     before = items[place - 1].kind if place else ""
     after = items[place + 1].kind if place + 1 < len(items) else ""
-    if before in _HANGS_ON:
+    introduced = item.word == INTRODUCED
+    if item.kind == "SPAN" and before in _HANGS_ON and not introduced:
         return False
     if item.span.precision != "year" and not _of_years(item):
         return True
-    introduced = item.word == INTRODUCED
     return after not in _PLAIN_WORDS and (introduced or before not in _PLAIN_WORDS)
 
 

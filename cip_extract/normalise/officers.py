@@ -35,7 +35,7 @@ class _Joint(NamedTuple):
     line_end: bool
 
 
-LINE_END = _Joint(" ", 0.6, True)  # more likely a wrap than the end of a name
+LINE_END = _Joint(" ", 0.5, True)  # more likely a wrap than the end of a name
 PARAGRAPH_END = _Joint(" ", -2.5, True)  # somebody pressed Enter
 AND_COST = 0.6
 SEPARATOR_COSTS = {";": -2.5, "|": -2.5, "/": 0.2, ",": 0.3}
@@ -51,6 +51,7 @@ class OfficerRegister:
     council: str = ""
     _by_key: dict[str, tuple[RegisteredAlias, str]] = field(default_factory=dict)
     _defined: dict[str, str] = field(default_factory=dict)  # key of alias -> title
+    _titles: dict[str, str] = field(default_factory=dict)  # title spelt out -> title
 
     def __post_init__(self) -> None:
         own = fold(self.council)
@@ -59,42 +60,45 @@ class OfficerRegister:
                 if alias.council == wanted or (wanted == self.council and fold(alias.council) == own):
                     match = "exact" if fold(alias.alias) == fold(alias.post_title) else "alias"
                     self._by_key[squashed(alias.alias)] = (alias, match)
+                    self._titles[self._spelt_out(alias.post_title)] = alias.post_title
 
     def define(self, definitions: Mapping[str, str]) -> None:
         """Add the document's own definitions, alias to title."""
         for alias, title in definitions.items():
             self._defined.setdefault(squashed(alias), title)
+            self._titles.setdefault(self._spelt_out(title), title)
 
     def resolve(self, raw: str) -> OfficerName:
         """The post a name means; an unknown name stays as written, `unmatched`.
 
-        Unknown names that differ only in "&", "and", "of" or a common abbreviation share
-        one officer_id, since they are one name written twice.
+        A name is known by its letters, or by its words with common abbreviations written
+        out. Unknown names that agree in the latter share one officer_id.
         """
         name = squeeze(raw).strip(" ,;:–-")
         key = squashed(name)
         if key in self._by_key:
             alias, match = self._by_key[key]
             return OfficerName(name, alias.post_title, alias.officer_id, match)
-        if key in self._defined:
-            title = self._defined[key]
-            known = self._by_key.get(squashed(title))
-            if known is not None:
-                return OfficerName(
-                    name, known[0].post_title, known[0].officer_id, "defined_in_document"
-                )
-            return OfficerName(name, title, self._unregistered_id(title), "defined_in_document")
-        return OfficerName(name, name, self._unregistered_id(name), "unmatched")
+        title = self._defined.get(key) or self._titles.get(self._spelt_out(name))
+        if title is None:
+            return OfficerName(name, name, f"unregistered-{self._spelt_out(name)}", "unmatched")
+        known = self._by_key.get(squashed(title))
+        if known is not None:
+            match = "defined_in_document" if key in self._defined else "alias"
+            return OfficerName(name, known[0].post_title, known[0].officer_id, match)
+        officer_id = f"unregistered-{self._spelt_out(title)}"
+        return OfficerName(name, title, officer_id, "defined_in_document")
 
     def knows(self, name: str) -> bool:
         """Whether a name is in the register or defined in the document."""
         key = squashed(name)
         return key in self._by_key or key in self._defined
 
-    def _unregistered_id(self, name: str) -> str:
+    def _spelt_out(self, name: str) -> str:
+        """A name's words without small ones, abbreviations written out, joined by hyphens."""
         words = [self.vocabulary.abbreviations.get(word, word) for word in fold(name).split()]
         kept = [word for word in " ".join(words).split() if word not in _SMALL_WORDS]
-        return "-".join(["unregistered", *(kept or words)])
+        return "-".join(kept or words)
 
     # --- parting
 

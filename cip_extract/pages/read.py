@@ -15,6 +15,7 @@ from typing import Any
 import pymupdf
 
 from cip_extract.errors import DamagedPdfError, EncryptedPdfError, NoPagesError
+from cip_extract.pages.turn import turn_fills, turn_lines, turn_rulings
 from cip_extract.records import Box, Fill, Line, Page, Ruling, Word
 
 # Pictures are not wanted as blocks, and ligatures are wanted as their letters.
@@ -74,14 +75,19 @@ def read_pages(path: Path, data: bytes) -> Pages:
 def read_page(page: Any) -> Page:
     """Read one PyMuPDF page (numbered from 0 there, from 1 here)."""
     number = page.number + 1
-    lines = tuple(_read_lines(page.get_textpage(flags=TEXT_FLAGS), number))
     rulings, fills = _read_drawings(page.get_cdrawings())
+    lines = list(_read_lines(page.get_textpage(flags=TEXT_FLAGS), number))
+    if page.rotation:
+        # MuPDF gives everything as it lies on the unturned page; readers see it turned.
+        matrix = tuple(page.rotation_matrix)
+        lines = list(turn_lines(lines, matrix))
+        rulings, fills = list(turn_rulings(rulings, matrix)), list(turn_fills(fills, matrix))
     words = sum(len(line.words) for line in lines)
     return Page(
         number=number,
         width=page.rect.width,
         height=page.rect.height,
-        lines=lines,
+        lines=tuple(lines),
         rulings=tuple(rulings),
         fills=tuple(fills),
         image_share=_image_share(page) if words < PICTURE_PAGE_WORDS else 0.0,

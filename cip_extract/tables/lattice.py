@@ -59,7 +59,8 @@ def find_ruled_tables(page: Page) -> list[Table]:
     tables = []
     for rows, columns in _touching_groups(horizontals, verticals):
         table = _build_table(page, rows, columns)
-        if table is not None:
+        # A grid without a word is a drawing: a chart's frame, the swatches of a key.
+        if table is not None and any(cell.lines for cell in table.cells):
             tables.append(table)
     return sorted(_outermost(tables), key=lambda table: (table.box.y0, table.box.x0))
 
