@@ -1,0 +1,1 @@
+"""Typesets the fictional council's papers and writes down what they say."""
