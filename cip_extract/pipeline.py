@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from cip_extract.acquire.sources import read_source
 from cip_extract.dataset.rows import slug
 from cip_extract.errors import NoTextLayerError
-from cip_extract.interpret.columns import cell_text
+from cip_extract.interpret.columns import cell_text, heading_line
 from cip_extract.interpret.definitions import find_definitions
 from cip_extract.interpret.framework import read_framework
 from cip_extract.interpret.minutes import read_minutes
@@ -18,7 +19,7 @@ from cip_extract.interpret.recommendations import find_recommendations
 from cip_extract.interpret.status_key import find_status_key
 from cip_extract.normalise.actions import normalise_action, number_actions
 from cip_extract.normalise.officers import OfficerRegister
-from cip_extract.pack.content import read_contents
+from cip_extract.pack.content import lines_outside, read_contents
 from cip_extract.pack.details import read_details
 from cip_extract.pack.segment import segment_pack
 from cip_extract.pages.read import read_pages
@@ -31,8 +32,11 @@ from cip_extract.records import (
     Section,
     SourceDocument,
     StitchedTable,
+    Table,
 )
+from cip_extract.tables.engines import find_open_tables, recheck_ruled
 from cip_extract.tables.lattice import find_ruled_tables
+from cip_extract.tables.open_grid import build_open_tables
 from cip_extract.tables.stitch import stitch_tables
 from cip_extract.vocabulary import Vocabulary, load_vocabulary
 
@@ -57,7 +61,7 @@ def read_document(path: Path, vocabulary: Vocabulary | None = None) -> Reading:
     source, data = read_source(path)
     file = read_pages(path, data)
     _require_text(path, file.pages)
-    contents = read_contents(file.pages, [find_ruled_tables(page) for page in file.pages])
+    contents = read_contents(file.pages, find_tables(data, file.pages, vocabulary))
     sections, doubts = segment_pack(contents)
     details = read_details(file.title, contents, sections)
     reading = Reading(source, details, len(file.pages), sections, doubts=doubts)
@@ -66,21 +70,51 @@ def read_document(path: Path, vocabulary: Vocabulary | None = None) -> Reading:
     return reading
 
 
+def find_tables(
+    data: bytes, pages: Sequence[Page], vocabulary: Vocabulary
+) -> list[list[Table]]:
+    """Each page's tables: ruled ones, and on pages that need it a second opinion.
+
+    A heading of an action table outside any grid tells of a table without drawn columns;
+    on the pages behind it that table may go on without a heading.
+    """
+    found: list[list[Table]] = []
+    open_table: Table | None = None
+    for page in pages:
+        tables = recheck_ruled(data, page, find_ruled_tables(page))
+        grids = [table for table in tables if table.row_count > 1]  # not a lone coloured heading
+        heading = heading_line(lines_outside(page, grids), vocabulary)
+        if heading is not None:
+            opened = find_open_tables(data, page, heading.box.y0)
+        elif open_table is not None and not grids:
+            opened = build_open_tables(page, open_table.column_edges, 0.0, open_table.engine)
+        else:
+            opened = []
+        open_table = opened[-1] if opened else None
+        kept = [t for t in tables if not any(t.box.overlap(o.box) for o in opened)]
+        found.append(sorted([*kept, *opened], key=lambda table: table.box.y0))
+    return found
+
+
 def _read_sections(
     reading: Reading, contents: Sequence[PageContent], vocabulary: Vocabulary
 ) -> None:
     """Interpret each paper, then normalise the actions of all of them together."""
     register = OfficerRegister(vocabulary, reading.details.council)
     register.define(find_definitions(_texts(contents)))
-    whole_key = find_status_key(contents, vocabulary)
+    tables_of = {
+        section.number: stitch_tables(contents[section.page_start - 1 : section.page_end])
+        for section in reading.sections
+    }
+    whole_key = find_status_key(contents, list(chain(*tables_of.values())), vocabulary)
     for section in reading.sections:
         pages = contents[section.page_start - 1 : section.page_end]
         if section.kind == "minutes":
             reading.decisions += read_minutes(pages, reading.details.committee)
         if section.kind in PLANLESS_KINDS:
             continue
-        tables = stitch_tables(pages)
-        keys = PlanKeys(find_status_key(pages, vocabulary), whole_key)
+        tables = tables_of[section.number]
+        keys = PlanKeys(find_status_key(pages, tables, vocabulary), whole_key)
         plan = read_plan(section, pages, tables, keys, vocabulary)
         _add_plan(reading, section, plan, register, vocabulary)
         _add_frameworks(reading, tables, plan, vocabulary)

@@ -199,10 +199,11 @@ def _status_moves(changes: Iterable[ChangeRow]) -> Iterator[str]:
 
 
 def count(number: int, noun: str) -> str:
-    """A number with its noun: "1 page", "3 activities"."""
+    """A number with its noun: "1 page", "3 activities", "31 days"."""
     if number == 1:
         return f"1 {noun}"
-    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"
+    plural = f"{noun[:-1]}ies" if noun.endswith("ity") else f"{noun}s"
+    return f"{number:,} {plural}"
 
 
 def long_date(day: date | None) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cip_extract.normalise.text import fold
-from cip_extract.records import Cell, StitchedTable, TableRow
+from cip_extract.records import Cell, Line, StitchedTable, TableRow
 from cip_extract.vocabulary import Vocabulary
 
 HEADER_ROWS = 4  # a table's heading stands within its first rows
 HEADING_WORDS = 9  # a longer cell is text, not a heading
+LEAST_HEADINGS = 3  # of a table that draws no columns
+COLUMN_GAP = 0.8  # of the type size: a wider gap parts two columns
 SUBJECT_ROLES = frozenset({"action", "detail"})
 PROMISE_ROLES = frozenset({"officers", "deadline", "status", "narrative"})
 PARENTHESIS = re.compile(r"\([^)]*\)")
@@ -39,6 +41,31 @@ def find_header(table: StitchedTable, vocabulary: Vocabulary) -> Header | None:
             unknown = tuple(t for c, t in sorted(texts.items()) if t and c not in roles)
             return Header(number, roles, unknown)
     return None
+
+
+def heading_line(lines: Sequence[Line], vocabulary: Vocabulary) -> Line | None:
+    """A line of running text that is an action table's heading: its table draws no columns."""
+    for line in lines:
+        pieces = _pieces(line)
+        if len(pieces) < LEAST_HEADINGS:
+            continue
+        roles = set(column_roles(dict(enumerate(pieces)), vocabulary).values())
+        if roles & SUBJECT_ROLES and roles & PROMISE_ROLES and len(roles) >= LEAST_HEADINGS:
+            return line
+    return None
+
+
+def _pieces(line: Line) -> list[str]:
+    """A line's words in groups parted by a column's gap."""
+    pieces: list[list[str]] = []
+    reach = 0.0
+    for word in line.words:
+        if pieces and word.box.x0 - reach < COLUMN_GAP * word.size:
+            pieces[-1].append(word.text)
+        else:
+            pieces.append([word.text])
+        reach = word.box.x1
+    return [" ".join(piece) for piece in pieces]
 
 
 def column_roles(headings: Mapping[int, str], vocabulary: Vocabulary) -> dict[int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cip_extract.interpret.numbering import read_number
 from cip_extract.normalise.text import squeeze
@@ -12,6 +13,7 @@ from cip_extract.records import Line, Paragraph, Passage
 from cip_extract.vocabulary import Vocabulary
 
 HEADING_WORDS = 16
+HEADING_DISTANCE = 3  # paragraphs from a heading to its table
 NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = rf"\d{{1,2}}|[A-Z](?=[\s:.)–-])|{'|'.join(NUMBER_WORDS)}|[IVX]{{1,4}}(?=[\s:.)–-])"
 
@@ -62,6 +64,32 @@ def find_objective(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> O
             if not objective.title and index + 1 < len(paragraphs):
                 return _titled_below(objective, paragraphs[index + 1])
             return objective
+    return None
+
+
+def numbered_headings(before: Sequence[Sequence[Paragraph]]) -> dict[int, Objective]:
+    """Objectives that are plain headings, "1. Title", each right above a table.
+
+    One numbered heading above one table may be any section's; only several tables whose
+    headings count on are taken for objectives.
+
+    Args:
+        before: For each table, the paragraphs since the table before it.
+
+    Returns:
+        An objective for each table (by place) that begins one.
+    """
+    found = {place: objective for place, p in enumerate(before) if (objective := _heading_above(p))}
+    numbers = [int(objective.number) for objective in found.values()]
+    counts_on = all(later == earlier + 1 for earlier, later in pairwise(numbers))
+    return found if len(found) > 1 and counts_on else {}
+
+
+def _heading_above(paragraphs: Sequence[Paragraph]) -> Objective | None:
+    for paragraph in reversed(paragraphs[-HEADING_DISTANCE:]):
+        number, rest = read_number(paragraph.text)
+        if paragraph.bold and number.isdigit() and len(rest.split()) <= HEADING_WORDS:
+            return Objective(number, Passage(_trim(rest), paragraph.lines))
     return None
 
 

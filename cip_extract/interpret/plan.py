@@ -13,6 +13,7 @@ from cip_extract.interpret.numbering import number_alone, read_number
 from cip_extract.interpret.objectives import (
     Objective,
     find_objective,
+    numbered_headings,
     objective_in_cell,
     read_objective,
 )
@@ -29,6 +30,7 @@ from cip_extract.records import (
     Section,
     StitchedTable,
 )
+from cip_extract.tables.lattice import ENGINE as RULED
 from cip_extract.vocabulary import Vocabulary
 
 
@@ -82,18 +84,16 @@ def read_plan(
     """
     reading = PlanReading()
     objective: Objective | None = None
-    previous: StitchedTable | None = None
-    for table in tables:
-        header = find_header(table, vocabulary)
-        if header is None:
-            continue
-        between = _paragraphs_between(previous, table, contents)
-        found = find_objective(between, vocabulary)
+    found_tables = [(t, h) for t in tables if (h := find_header(t, vocabulary)) is not None]
+    between_tables = _paragraphs_before_each([table for table, _ in found_tables], contents)
+    numbered = numbered_headings(between_tables)
+    for place, (table, header) in enumerate(found_tables):
+        between = between_tables[place]
+        found = find_objective(between, vocabulary) or numbered.get(place)
         # Tables with the same columns and no heading between them share an objective.
         same_columns = bool(reading.headers) and reading.headers[-1][1].roles == header.roles
         if found is not None or not same_columns or any(map(_is_heading, between)):
             objective = found
-        previous = table
         reading.headers.append((table, header))
         objective = _read_table(section, table, header, objective, keys, vocabulary, reading)
     return reading
@@ -122,7 +122,10 @@ def _read_table(
     status_column = _status_column(rows.rows, header, key)
     banners = _banners_above(table, header) | rows.banners
     pending = sorted(banners)
+    drawn = all(fragment.engine == RULED for fragment in table.fragments)
     for row in rows.rows:
+        if not drawn:
+            row.flags.append("columns_not_drawn")
         while pending and pending[0] < row.number:
             for paragraph in reader.paragraphs([banners[pending.pop(0)]]):
                 objective = read_objective(paragraph, vocabulary) or objective
@@ -170,10 +173,12 @@ def _raw_action(
     if row.title is not None:
         detail_no, detail = _without_number(reader.passage(cells.get("detail", [])))
     printed = number_alone(row.text("number"))
-    if printed and row.title is not None and not row.title.owns_number_column:
-        detail_no = printed
-    elif printed:
-        action_no = printed
+    if row.title is None:
+        action_no = printed or action_no
+    elif row.title.owns_number_column:
+        action_no = row.title.number or action_no
+    else:
+        detail_no = printed or detail_no
     if "objective" in cells:
         objective = objective_in_cell(reader.passage(cells["objective"]), vocabulary)
     if row.title is not None:
@@ -250,18 +255,22 @@ def _status_box(row: PlanRow, header: Header, column: int | None) -> Evidence | 
     return Evidence(cells[0].page, cells[0].box) if cells else None
 
 
-def _paragraphs_between(
-    previous: StitchedTable | None, table: StitchedTable, contents: Sequence[PageContent]
-) -> list[Paragraph]:
-    """Paragraphs between the last action table (or the paper's start) and this one."""
-    start = previous.fragments[-1] if previous is not None else None
-    between: list[Paragraph] = []
+def _paragraphs_before_each(
+    tables: Sequence[StitchedTable], contents: Sequence[PageContent]
+) -> list[list[Paragraph]]:
+    """For each table, the paragraphs since the table before it, or since the paper's start."""
+    ends = [table.fragments[-1] for table in tables]
+    starts = [table.fragments[0] for table in tables]
+    found: list[list[Paragraph]] = [[] for _ in tables]
+    stretch: list[Paragraph] = []
     for content in contents:
         for block in content.blocks:
-            if block is table.fragments[0]:
-                return between
-            if block is start:
-                between = []
-            elif isinstance(block, Paragraph):
-                between.append(block)
-    return between
+            if isinstance(block, Paragraph):
+                stretch.append(block)
+                continue
+            for place, start in enumerate(starts):
+                if block is start:
+                    found[place] = stretch
+            if any(block is end for end in ends):
+                stretch = []
+    return found

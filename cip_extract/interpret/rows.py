@@ -64,10 +64,10 @@ def assemble_rows(table: StitchedTable, header: Header) -> PlanRows:
         Rows in order. Repeated headings are dropped silently, empty rows with a doubt.
     """
     assembler = _Assembler(table, header)
-    header_row = table.rows[header.row]
-    page = header_row.page
+    heading = table.rows[: header.row + 1]
+    page = heading[-1].page
     for number, row in enumerate(table.rows):
-        if number > header.row and not same_header(row, header_row):
+        if number > header.row and not any(same_header(row, above) for above in heading):
             assembler.take(number, row, opens_page=row.page != page)
             page = row.page
     return PlanRows(assembler.rows, assembler.banners, assembler.left_out)
@@ -80,9 +80,11 @@ class _Assembler:
         self.header = header
         self.column_count = table.column_count
         self.two_levels = {"action", "detail"} <= set(header.roles.values())
-        self.key = _key_role(header)
+        self.numbers_actions = _numbers_actions(table, header)
+        self.key = _key_role(header, self.numbers_actions)
         self.keys_numbered = _mostly_numbered(table, header, self.key)
-        self.titles_numbered = _mostly_numbered(table, header, "action")
+        self.title_role = "number" if self.numbers_actions else "action"
+        self.titles_numbered = _mostly_numbered(table, header, self.title_role)
         self.rows: list[PlanRow] = []
         self.banners: dict[int, Cell] = {}
         self.left_out: list[Doubt] = []
@@ -144,16 +146,23 @@ class _Assembler:
             if self.title is None and cell is not None:
                 self.title = Title("", [])
             return
-        text = cell_text(cell)
-        number = read_number(text).number
-        if self.opens_page and self.title is not None and self._title_goes_on(text, by_role):
+        text, number = cell_text(cell), self._title_number(by_role)
+        if self.title is None:
+            self.title = Title(number, [cell], self.numbers_actions)
+        elif self.opens_page and self._title_goes_on(text, by_role):
             self.title.cells.append(cell)
-        elif not self._repeats_title(text):
-            self.title = Title(number, [cell])
+        elif not self._repeats_title(text) or number not in ("", self.title.number):
+            self.title = Title(number, [cell], self.numbers_actions)
+
+    def _title_number(self, by_role: dict[str, Cell]) -> str:
+        """The number of a row's own action, in its title's cell or in a column of numbers."""
+        if self.numbers_actions:
+            return number_alone(cell_text(by_role["number"])) if "number" in by_role else ""
+        return read_number(cell_text(by_role["action"])).number if "action" in by_role else ""
 
     def _title_goes_on(self, text: str, by_role: dict[str, Cell]) -> bool:
         """Whether a title cell at a page's top holds more of the last title."""
-        if read_number(text).number or self._repeats_title(text):
+        if self._title_number(by_role) or self._repeats_title(text):
             return False
         if self.titles_numbered or text[:1].islower():
             return True
@@ -186,7 +195,7 @@ class _Assembler:
         key_text = cell_text(by_role[self.key]) if self.key in by_role else ""
         title_cell = by_role.get("action") if self.two_levels else None
         title_text = cell_text(title_cell) if title_cell is not None else ""
-        new_title = bool(read_number(title_text).number) if self.titles_numbered else False
+        new_title = self.titles_numbered and bool(self._title_number(by_role))
         if not last.text(self.key):
             return not new_title
         if self.keys_numbered:
@@ -236,7 +245,7 @@ class _Assembler:
 
     def _continue_title(self, last: PlanRow, cell: Cell) -> None:
         if last.title is None:
-            self.title = last.title = Title(read_number(cell_text(cell)).number, [cell])
+            self.title = last.title = Title("", [cell])
         elif not self._repeats_title(cell_text(cell)):
             last.title.cells.append(cell)
 
@@ -264,22 +273,48 @@ class _Assembler:
         return None
 
 
-def _key_role(header: Header) -> str:
+def _numbers_actions(table: StitchedTable, header: Header) -> bool:
+    """Whether a column of numbers counts the actions rather than their details.
+
+    Then it is filled only where a title is, and has no more numbers than there are
+    titles; where details are as many, the column it stands next to decides.
+    """
+    columns = {role: column for column, role in header.roles.items()}
+    if not {"number", "action", "detail"} <= set(columns):
+        return False
+    texts = {role: _filled_texts(table, header, columns[role]) for role in columns}
+    if not set(texts["number"]) <= set(texts["action"]):
+        return False
+    numbers, titles = set(texts["number"].values()), set(texts["action"].values())
+    if len(numbers) > len(titles):
+        return False
+    return len(numbers) < len(texts["detail"]) or columns["number"] + 1 == columns["action"]
+
+
+def _filled_texts(table: StitchedTable, header: Header, column: int) -> dict[int, str]:
+    """The texts of a column's filled cells below the heading, by row."""
+    return {
+        number: cell_text(row.cells[column])
+        for number, row in enumerate(table.rows)
+        if number > header.row and column in row.cells and row.cells[column].lines
+    }
+
+
+def _key_role(header: Header, numbers_actions: bool) -> str:
     """The role whose numbers tell rows apart."""
     roles = set(header.roles.values())
-    if "number" in roles:
+    if "number" in roles and not numbers_actions:
         return "number"
     return "detail" if "detail" in roles else "action"
 
 
 def _mostly_numbered(table: StitchedTable, header: Header, role: str) -> bool:
     """Whether most of a column's filled cells open with a number."""
-    columns = [column for column, found in header.roles.items() if found == role]
-    texts: Sequence[str] = [
-        cell_text(row.cells[column])
-        for row in table.rows[header.row + 1 :]
-        for column in columns
-        if column in row.cells and row.cells[column].lines
+    texts = [
+        text
+        for column, found in header.roles.items()
+        if found == role
+        for text in _filled_texts(table, header, column).values()
     ]
     numbered = [t for t in texts if (number_alone(t) if role == "number" else read_number(t).number)]
     return bool(texts) and len(numbered) >= NUMBERED_SHARE * len(texts)

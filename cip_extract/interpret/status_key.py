@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from cip_extract.interpret.columns import cell_text
 from cip_extract.normalise.text import fold
-from cip_extract.records import Box, Cell, Fill, Line, PageContent, Table
+from cip_extract.records import Box, Cell, Fill, Line, PageContent, StitchedTable, TableRow
 from cip_extract.tables.lattice import WHITE
 from cip_extract.vocabulary import Vocabulary
 
@@ -43,25 +43,36 @@ class StatusKey:
         return self.colours[min(near, key=lambda c: _distance(c, fill))] if near else ""
 
 
-def find_status_key(contents: Sequence[PageContent], vocabulary: Vocabulary) -> StatusKey:
-    """The key on these pages; an empty one where there is none."""
+def find_status_key(
+    contents: Sequence[PageContent], tables: Sequence[StitchedTable], vocabulary: Vocabulary
+) -> StatusKey:
+    """The key on these pages; an empty one where there is none.
+
+    Args:
+        contents: The pages.
+        tables: Their tables, joined over page ends: a key can be cut too.
+        vocabulary: Known words.
+    """
     key = StatusKey()
+    for table in tables:
+        if sum(len(row.cells) for row in table.rows) <= KEY_CELLS:
+            _read_key_table(table, key, vocabulary)
     for content in contents:
-        for table in content.tables:
-            if len(table.cells) <= KEY_CELLS:
-                _read_key_table(table, key, vocabulary)
         if content.fills:
             _read_bands(content, key, vocabulary)
     return key
 
 
-def _read_key_table(table: Table, key: StatusKey, vocabulary: Vocabulary) -> None:
+def _read_key_table(table: StitchedTable, key: StatusKey, vocabulary: Vocabulary) -> None:
     """Labels that are filled, or that stand beside a filled or empty swatch."""
-    labels = [(cell, _label_status(cell_text(cell), vocabulary)) for cell in table.cells]
-    labels = [(cell, status) for cell, status in labels if status]
-    if len({status for _, status in labels}) < 2 or not _explains_statuses(table, len(labels)):
+    found: list[tuple[str, str | None]] = []
+    for row in table.rows:
+        for cell in row.cells.values():
+            status = _label_status(cell_text(cell), vocabulary)
+            if status:
+                found.append((status, _label_fill(cell, row)))
+    if len({status for status, _ in found}) < 2 or not _explains_statuses(table, len(found)):
         return
-    found = [(status, _label_fill(cell, table)) for cell, status in labels]
     if sum(fill is not None for _, fill in found) < 2:
         return
     for status, fill in found:
@@ -71,10 +82,10 @@ def _read_key_table(table: Table, key: StatusKey, vocabulary: Vocabulary) -> Non
             key.colours.setdefault(fill, status)
 
 
-def _explains_statuses(table: Table, labels: int) -> bool:
+def _explains_statuses(table: StitchedTable, labels: int) -> bool:
     """Whether statuses are what a table is about: most of its cells, or one in most rows."""
-    filled = sum(bool(cell.lines) for cell in table.cells)
-    by_row = table.column_count <= KEY_COLUMNS and labels >= MOST * (table.row_count - 1)
+    filled = sum(bool(cell.lines) for row in table.rows for cell in row.cells.values())
+    by_row = table.column_count <= KEY_COLUMNS and labels >= MOST * (len(table.rows) - 1)
     return labels >= MOST * (filled - 1) or by_row
 
 
@@ -84,12 +95,13 @@ def _label_status(text: str, vocabulary: Vocabulary) -> str:
     return vocabulary.statuses.get(fold(label), "")
 
 
-def _label_fill(label: Cell, table: Table) -> str | None:
+def _label_fill(label: Cell, row: TableRow) -> str | None:
     """A label's own colour, else that of the empty cell beside it."""
     if label.fill is not None:
         return label.fill
-    for beside in table.cells:
-        if beside.row == label.row and abs(beside.column - label.column) == 1 and not beside.lines:
+    for column in (label.column - 1, label.column + 1):
+        beside = row.cells.get(column)
+        if beside is not None and not beside.lines:
             return beside.fill
     return None
 

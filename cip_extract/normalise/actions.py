@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,7 +10,11 @@ from datetime import date
 
 from cip_extract.normalise.deadlines import parse_deadline
 from cip_extract.normalise.officers import OfficerRegister
-from cip_extract.normalise.recommendation_codes import parse_codes, split_closing_codes
+from cip_extract.normalise.recommendation_codes import (
+    closing_code_lines,
+    parse_codes,
+    split_closing_codes,
+)
 from cip_extract.normalise.status import read_status
 from cip_extract.records import Action, Deadline, Doubt, OfficerName, Passage, RawAction
 from cip_extract.vocabulary import Vocabulary
@@ -20,6 +25,7 @@ FLAG_COST = {
     "colour_not_in_key": 0.15,
     "no_deadline": 0.05,
     "no_officer": 0.05,
+    "columns_not_drawn": 0.2,
     "number_repeated": 0.2,
     "title_unknown": 0.2,
 }
@@ -172,23 +178,42 @@ def _part_codes(raw: RawAction) -> tuple[RawAction, Passage, Passage]:
     if raw.codes:
         return raw, raw.detail, raw.codes
     carrier = raw.detail or raw.action
-    text, codes = split_closing_codes(carrier.text)
+    rest, codes = _closing_codes(carrier)
     if not codes:
-        return raw, raw.detail, Passage()
-    kept, lines = _lines_apart(carrier, codes)
-    rest = Passage(text, kept)
+        return raw, raw.detail, codes
     if raw.detail:
-        return raw, rest, Passage(codes, lines)
-    return replace(raw, action=rest), raw.detail, Passage(codes, lines)
+        return raw, rest, codes
+    return replace(raw, action=rest), raw.detail, codes
 
 
-def _lines_apart(passage: Passage, codes: str) -> tuple[tuple, tuple]:  # type: ignore[type-arg]
-    """A passage's lines before its closing codes, and those that hold them."""
-    length, split = 0, len(passage.lines)
-    while split > 0 and length < len(codes):
-        split -= 1
-        length += len(passage.lines[split].text) + 1
-    return passage.lines[:split] or passage.lines, passage.lines[split:]
+def _closing_codes(passage: Passage) -> tuple[Passage, Passage]:
+    """A passage without the codes it ends in, and those codes."""
+    count = closing_code_lines([line.text for line in passage.lines])
+    if count:
+        codes = " ".join(line.text for line in passage.lines[-count:])
+        text = _without_ending(passage.text, codes)
+    else:
+        text, codes = split_closing_codes(passage.text)
+        count = _lines_holding(passage, codes)
+    if not codes:
+        return passage, Passage()
+    kept = passage.lines[: len(passage.lines) - count] or passage.lines
+    return Passage(text, kept), Passage(codes, passage.lines[-count:])
+
+
+def _without_ending(text: str, ending: str) -> str:
+    """A text without its last words, however its lines are broken."""
+    pattern = r"\s+".join(map(re.escape, ending.split()))
+    return re.sub(rf"\s*{pattern}\s*$", "", text)
+
+
+def _lines_holding(passage: Passage, ending: str) -> int:
+    """How many of the last lines hold a text's ending."""
+    length = count = 0
+    while count < len(passage.lines) and length < len(ending):
+        count += 1
+        length += len(passage.lines[-count].text) + 1
+    return count
 
 
 def _officers(raw: RawAction, register: OfficerRegister) -> tuple[OfficerName, ...]:

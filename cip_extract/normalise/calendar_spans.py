@@ -11,7 +11,8 @@ from typing import NamedTuple
 SEASON_FIRST_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 # A council's financial year runs from 1 April to 31 March (Local Government Finance Act
 # 1992, section 116, by the definition of "financial year").
-FINANCIAL_YEAR_FIRST_MONTH = 4
+FIRST_FINANCIAL_MONTH = 4
+LAST_FINANCIAL_MONTH = 3
 ONE_DAY = timedelta(days=1)
 
 
@@ -57,7 +58,7 @@ def month_span(year: int, month: int) -> Span:
 
 def quarter_span(first_year: int, quarter: int) -> Span:
     """A quarter of the financial year that begins in April of `first_year`."""
-    year, month = _months_on(first_year, FINANCIAL_YEAR_FIRST_MONTH, 3 * (quarter - 1))
+    year, month = _months_on(first_year, FIRST_FINANCIAL_MONTH, 3 * (quarter - 1))
     return months_span(year, month, 3, "quarter")
 
 
@@ -73,12 +74,12 @@ def year_span(year: int) -> Span:
 
 def financial_year_span(first_year: int) -> Span:
     """The financial year that begins in April of `first_year`."""
-    return months_span(first_year, FINANCIAL_YEAR_FIRST_MONTH, 12, "year")
+    return months_span(first_year, FIRST_FINANCIAL_MONTH, 12, "year")
 
 
 def financial_year_of(day: date) -> Span:
     """The financial year that a day lies in."""
-    return financial_year_span(day.year - (day.month < FINANCIAL_YEAR_FIRST_MONTH))
+    return financial_year_span(day.year - (day.month < FIRST_FINANCIAL_MONTH))
 
 
 def range_span(first: Span, last: Span) -> Span | None:

@@ -11,7 +11,7 @@ import calendar
 import re
 from datetime import date
 
-from cip_extract.normalise.calendar_spans import SEASON_FIRST_MONTHS, Span, months_span
+from cip_extract.normalise.calendar_spans import Span, month_span, season_span, year_span
 
 _SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23}
 _SEASON_OF_CODE = {code: season for season, code in _SEASON_CODES.items()}
@@ -81,7 +81,7 @@ def _single(span: Span) -> str:
 
 def _season_code(span: Span) -> str:
     for season, code in _SEASON_CODES.items():
-        if months_span(span.start.year, SEASON_FIRST_MONTHS[season], 3, "season")[:2] == span[:2]:
+        if season_span(span.start.year, season)[:2] == span[:2]:
             return f"{span.start.isoformat()[:4]}-{code}"
     return ""
 
@@ -110,17 +110,12 @@ def _whole_months(span: Span) -> bool:
 def _days_of(text: str) -> tuple[date, date]:
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} is not a date of EDTF as written here")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
-    if month is None:
-        return date(year, 1, 1), date(year, 12, 31)
-    if month in _SEASON_OF_CODE:
-        season = _SEASON_OF_CODE[month]
-        span = months_span(year, SEASON_FIRST_MONTHS[season], 3, "season")
-        return span.start, span.end
-    if day is None:
-        span = months_span(year, month, 1, "month")
-        return span.start, span.end
-    only = date(year, month, day)
-    return only, only
+        raise ValueError(f"{text!r} is not a date of EDTF as it is written here")
+    year, part, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    if day:
+        return date(year, part, day), date(year, part, day)
+    if part in _SEASON_OF_CODE:
+        span = season_span(year, _SEASON_OF_CODE[part])
+    else:
+        span = month_span(year, part) if part else year_span(year)
+    return span.start, span.end

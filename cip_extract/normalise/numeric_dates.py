@@ -60,7 +60,7 @@ _UNREAD: _Reading = ("UNREAD", 0, None)
 
 
 def _day_first(match: re.Match[str]) -> _Reading:
-    year = _year(match["year"])
+    year = full_year(match["year"])
     if year is None:
         return _UNREAD
     return "SPAN", 0, day_span(year, int(match["month"]), int(match["day"]))
@@ -105,7 +105,7 @@ def _financial_years(match: re.Match[str]) -> _Reading:
 
 
 def _short_pair(match: re.Match[str]) -> _Reading:
-    """ "24/25"; figures that might be a day or a month ("11/12") are not read."""
+    """A financial year in short, "24/25"; a day and a month it must not be ("11/12")."""
     first, last = int(match["first"]), int(match["last"])
     if last != first + 1 or first <= 12 or last > LAST_SHORT_YEAR:
         return _UNREAD
@@ -113,7 +113,7 @@ def _short_pair(match: re.Match[str]) -> _Reading:
 
 
 def _year_alone(match: re.Match[str]) -> _Reading:
-    year = _year(match["year"])
+    year = full_year(match["year"])
     return ("YEAR", year, None) if year else _UNREAD
 
 
@@ -125,7 +125,8 @@ def _of_kind(kind: str) -> Callable[[re.Match[str]], _Reading]:
     return read
 
 
-def _year(figures: str) -> int | None:
+def full_year(figures: str) -> int | None:
+    """The year that two or four figures mean; None for two that may be of the last century."""
     if len(figures) == 4:
         return int(figures)
     return 2000 + int(figures) if int(figures) <= LAST_SHORT_YEAR else None
@@ -134,8 +135,18 @@ def _year(figures: str) -> int | None:
 _LONG_YEAR = r"(?:19|20)[0-9]{2}"
 # "Dec 2019 - 20 January" holds no "2019 - 20".
 _NO_DAY = rf"(?!\s?(?:st|nd|rd|th)\b|\s?(?:of\s)?(?:{MONTH_NAME})\b)"
-_BEFORE = r"(?<![0-9])(?<![0-9][./])(?<![0-9]\s[./])"
-_AFTER = rf"(?![0-9]|[./][0-9]|(?!{MONTH_NAME})[^\W\d_])"
+_NOT_IN_WORD = r"(?<![^\W_])"
+_WORD_ENDS = r"(?![^\W_])"
+_WORD_ENDS_OR_MONTH = rf"(?![0-9]|(?!{MONTH_NAME})[^\W\d_])"
+
+
+def _date(pattern: str) -> str:
+    """Figures that are no part of a longer row of figures."""
+    return (
+        rf"(?<![0-9])(?<![0-9][./])(?<![0-9]\s[./])(?:{pattern})(?![./][0-9]){_WORD_ENDS_OR_MONTH}"
+    )
+
+
 # In this order: the first that fits at a place is taken. Day first, as British councils
 # write; year first only in ISO's order.
 _PATTERNS: list[tuple[str, Callable[[re.Match[str]], _Reading]]] = [
@@ -145,49 +156,57 @@ _PATTERNS: list[tuple[str, Callable[[re.Match[str]], _Reading]]] = [
         _of_kind("CLOCK"),
     ),
     (
-        rf"(?P<year>{_LONG_YEAR})(?P<sep>[/-])(?P<month>[0-9]{{1,2}})(?P=sep)(?P<day>[0-9]{{1,2}})",
+        _date(
+            rf"(?P<year>{_LONG_YEAR})(?P<sep>[/-])(?P<month>[0-9]{{1,2}})(?P=sep)"
+            r"(?P<day>[0-9]{1,2})"
+        ),
         _year_first,
     ),
     (
-        r"(?P<day>[0-9]{1,2})\s?(?P<sep>[./-])\s?(?P<month>[0-9]{1,2})\s?(?P=sep)\s?"
-        rf"(?P<year>{_LONG_YEAR}|[0-9]{{2}})",
+        _date(
+            r"(?P<day>[0-9]{1,2})(?P<sep>\s?[./]\s?|-)(?P<month>[0-9]{1,2})(?P=sep)"
+            rf"(?P<year>{_LONG_YEAR}|[0-9]{{2}}){_NO_DAY}"
+        ),
         _day_first,
     ),
     (
-        rf"(?P<month>[0-9]{{1,2}}(?=[./])|[0-9]{{2}}(?=-))[./-](?P<year>{_LONG_YEAR})",
+        _date(rf"(?P<month>[0-9]{{1,2}}(?=[./])|[0-9]{{2}}(?=-))[./-](?P<year>{_LONG_YEAR})"),
         _month_and_year,
     ),
     (
-        rf"(?P<first>{_LONG_YEAR})/(?P<second>[0-9]{{2}})\s?-\s?"
-        rf"(?P<last>{_LONG_YEAR})/(?P<end>[0-9]{{2}})",
+        _date(
+            rf"(?P<first>{_LONG_YEAR})/(?P<second>[0-9]{{2}})\s?-\s?"
+            rf"(?P<last>{_LONG_YEAR})/(?P<end>[0-9]{{2}})"
+        ),
         _financial_years,
     ),
     (
-        rf"(?P<first>{_LONG_YEAR})\s?(?P<dash>[/-])\s?(?P<last>{_LONG_YEAR})",
+        _date(rf"(?P<first>{_LONG_YEAR})\s?(?P<dash>[/-])\s?(?P<last>{_LONG_YEAR})"),
         _year_pair,
     ),
-    (rf"(?P<year>{_LONG_YEAR})-(?P<month>0[1-9]|1[0-2])", _iso_month),
+    (_date(rf"(?P<year>{_LONG_YEAR})-(?P<month>0[1-9]|1[0-2])"), _iso_month),
     (
-        rf"(?P<first>{_LONG_YEAR})\s?(?P<dash>[/-])\s?(?P<last>[0-9]{{2}}){_NO_DAY}",
+        _date(rf"(?P<first>{_LONG_YEAR})\s?(?P<dash>[/-])\s?(?P<last>[0-9]{{2}}){_NO_DAY}"),
         _year_pair,
     ),
-    (r"(?P<first>[0-9]{2})/(?P<last>[0-9]{2})" + _NO_DAY, _short_pair),
+    (_date(rf"(?P<first>[0-9]{{2}})/(?P<last>[0-9]{{2}}){_NO_DAY}"), _short_pair),
     (
-        r"(?<![^\W_])q(?:uarter|tr)?\s?\.?\s?(?P<number>[1-4])",
+        rf"{_NOT_IN_WORD}q(?:uarter|tr)?\s?\.?\s?(?P<number>[1-4]){_WORD_ENDS}",
         _of_kind("QUARTER"),
     ),
-    (r"(?P<number>[1-4])(?:st|nd|rd|th)\s(?:quarter|qtr)", _of_kind("QUARTER")),
-    (r"(?<![^\W_])h(?P<number>[12])", _of_kind("HALF")),
-    (r"'(?P<year>[0-9]{2})", _year_alone),
-    (r"(?P<number>[0-9]{1,2})\s?(?:st|nd|rd|th)(?![^\W_])", _of_kind("ORDINAL")),
-    (rf"(?P<year>{_LONG_YEAR})", _year_alone),
-    (r"(?P<number>[0-9]{1,2})", _of_kind("NUMBER")),
+    (rf"(?P<number>[1-4])(?:st|nd|rd|th)\s(?:quarter|qtr){_WORD_ENDS}", _of_kind("QUARTER")),
+    (rf"{_NOT_IN_WORD}h(?P<number>[12]){_WORD_ENDS}", _of_kind("HALF")),
+    (rf"'(?P<year>[0-9]{{2}}){_WORD_ENDS}", _year_alone),
+    (rf"(?P<number>[0-9]{{1,2}})\s?(?:st|nd|rd|th){_WORD_ENDS}", _of_kind("ORDINAL")),
+    (_date(rf"(?P<year>{_LONG_YEAR})"), _year_alone),
+    (
+        rf"(?<![0-9])(?<![0-9]\.)(?P<number>[0-9]{{1,2}})(?!\.[0-9]){_WORD_ENDS_OR_MONTH}",
+        _of_kind("NUMBER"),
+    ),
+    (
+        rf"[0-9][0-9.,]*[^\W_]*|(?!(?:fy|{MONTH_NAME})[0-9])[^\W\d_]+[0-9]\w*",
+        _of_kind("UNREAD"),
+    ),
 ]
-_UNREAD_FIGURES = (
-    rf"[0-9][0-9.,]*[^\W_]*|(?!(?:fy|{MONTH_NAME})[0-9])[^\W\d_]+[0-9]\w*"
-)
-_COMPILED = [
-    *((re.compile(rf"{_BEFORE}(?:{pattern}){_AFTER}"), read) for pattern, read in _PATTERNS),
-    (re.compile(_UNREAD_FIGURES), _of_kind("UNREAD")),
-]
+_COMPILED = [(re.compile(pattern), read) for pattern, read in _PATTERNS]
 _MAY_BEGIN = re.compile(r"[0-9']|q|h[12]|[^\W\d_]+[0-9]")

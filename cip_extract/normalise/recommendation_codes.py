@@ -6,6 +6,7 @@ Codes are never guessed or matched fuzzily: R1 and R11 are strangers.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _CODE = r"R\s?\d{1,3}"
 _NUMBER = r"(?:R\s?)?\d{1,3}"
@@ -22,7 +23,11 @@ _CLOSING = re.compile(
     rf"|(?P<bare>{_CODE}(?:{_BETWEEN}{_CODE})*))\s*[,.;]?\s*\)?[,.;]?\s*$",
     re.IGNORECASE,
 )
+_CODE_LINES = re.compile(
+    rf"\(?{_LABEL}\s*:?\s*{_NUMBER}(?:{_BETWEEN}{_NUMBER})*\s*[,.;]?\s*\)?[,.;]?", re.IGNORECASE
+)
 LONGEST_RANGE = 60
+MOST_CODE_LINES = 4
 
 
 def parse_codes(text: str) -> list[str]:
@@ -73,6 +78,20 @@ def split_closing_codes(text: str) -> tuple[str, str]:
     if own_line or bracketed or sentence_ended:
         return before.rstrip(), codes.strip()
     return text, ""
+
+
+def closing_code_lines(lines: Sequence[str]) -> int:
+    """How many of the last lines are nothing but a labelled list of codes.
+
+    Example:
+        >>> closing_code_lines(["Publish the plan", "Recommendations R1, R2,", "R3"])
+        2
+    """
+    for count in range(1, min(len(lines), MOST_CODE_LINES) + 1):
+        text = " ".join(lines[-count:]).strip()
+        if text.lstrip("(")[:1].isupper() and _CODE_LINES.fullmatch(text):
+            return count
+    return 0
 
 
 def _value(code: str) -> int:

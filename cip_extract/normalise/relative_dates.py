@@ -12,8 +12,8 @@ from cip_extract.normalise.calendar_spans import (
     financial_year_span,
     year_span,
 )
-from cip_extract.normalise.deadline_grammar import Build, Rule, dated, rules_of
 from cip_extract.normalise.deadline_words import Item
+from cip_extract.normalise.item_rules import Build, Rule, dated, rules_of
 
 
 def relative_rules(document_date: date) -> tuple[Rule, ...]:
@@ -33,6 +33,7 @@ def relative_rules(document_date: date) -> tuple[Rule, ...]:
             ("WITHIN DURATION", counted(_within)),
             (f"DUE? THE? APPROX OF? THE? NEXT? {year}", counted(_beginning)),
             (f"DUE? THE? END OF? THE|THIS? {year}", counted(_current)),
+            (f"WITHIN THE|THIS {year}", counted(_current)),
             (f"DUE? THIS {year}", counted(_current)),
             (f"DUE? THE? NEXT {year}", counted(_next)),
         ]

@@ -45,7 +45,7 @@ def read_contents(pages: Sequence[Page], tables: Sequence[Sequence[Table]]) -> l
     Returns:
         One content a page; table text is left out of the paragraphs.
     """
-    bodies = [_lines_outside(page, found) for page, found in zip(pages, tables, strict=True)]
+    bodies = [lines_outside(page, found) for page, found in zip(pages, tables, strict=True)]
     stamped = _stamped_pages(pages)
     running = _running_lines(pages, bodies)
     return [
@@ -54,7 +54,7 @@ def read_contents(pages: Sequence[Page], tables: Sequence[Sequence[Table]]) -> l
     ]
 
 
-def _lines_outside(page: Page, tables: Sequence[Table]) -> list[Line]:
+def lines_outside(page: Page, tables: Sequence[Table]) -> list[Line]:
     """Lines in reading order that stand in none of the tables."""
     if not tables:
         return reading_order(page.lines)

@@ -112,6 +112,8 @@ def _read_lines(textpage: Any, page_number: int) -> Iterator[Line]:
                 words[block, line].append(Word(text, Box(x0, y0, x1, y1), bold, size))
     for place, found in words.items():
         if found:
+            if found[0].text == "o" and len(found) > 1:
+                found[0] = found[0]._replace(text="•")  # Word's second-level bullet
             yield Line(page_number, tuple(found), Box(*drawn[place]["bbox"]))
 
 

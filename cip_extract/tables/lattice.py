@@ -14,13 +14,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from cip_extract.records import Box, Cell, Fill, Line, Page, Ruling, Table
+from cip_extract.records import Box, Cell, Fill, Line, Page, Ruling, Table, Word
 
 SNAP_POINTS = 2.5  # rulings nearer than this are one line
 GAP_POINTS = 3.5  # a dotted or dashed line's gaps, and a corner's play
 CELL_POINTS = 5.0  # no cell is narrower or lower
 OPEN_END_POINTS = 6.0  # how far rulings must run on to make a further, open row
 COVER_SHARE = 0.6  # part of a cell's side that must be ruled to part it from its neighbour
+WORD_SPACE_SHARE = 0.35  # of the type size: the widest plain space
 FILL_SHARE = 0.5  # part of a cell a colour must cover to be the cell's fill
 WHITE = "#ffffff"
 
@@ -54,11 +55,11 @@ def find_ruled_tables(page: Page) -> list[Table]:
         rulings += _edges_of_cell_fills(page.fills, rulings)
     if len(rulings) < 4:
         return []
-    horizontals = _merge(ruling for ruling in rulings if ruling.horizontal)
-    verticals = _merge(ruling for ruling in rulings if not ruling.horizontal)
+    horizontals = merge_rulings(ruling for ruling in rulings if ruling.horizontal)
+    verticals = merge_rulings(ruling for ruling in rulings if not ruling.horizontal)
     tables = []
     for rows, columns in _touching_groups(horizontals, verticals):
-        table = _build_table(page, rows, columns)
+        table = build_table(page, rows, columns)
         # A grid without a word is a drawing: a chart's frame, the swatches of a key.
         if table is not None and any(cell.lines for cell in table.cells):
             tables.append(table)
@@ -96,8 +97,12 @@ def _near_any(low: float, high: float, positions: Iterable[float]) -> bool:
     return any(abs(low - p) <= SNAP_POINTS or abs(high - p) <= SNAP_POINTS for p in positions)
 
 
-def _merge(rulings: Iterable[Ruling]) -> list[Axis]:
-    """Rulings on one line joined into stretches, lines in order of position."""
+def merge_rulings(rulings: Iterable[Ruling]) -> list[Axis]:
+    """Rulings on one line joined into stretches, lines in order of position.
+
+    Args:
+        rulings: Rulings that all run the same way.
+    """
     ordered = sorted(rulings, key=lambda ruling: ruling.position)
     groups: list[list[Ruling]] = []
     for ruling in ordered:
@@ -142,14 +147,20 @@ def _touching_groups(
         members[root(i)][0].append(Ruling(True, position, start, end))
     for j, (position, (start, end)) in enumerate(columns, len(rows)):
         members[root(j)][1].append(Ruling(False, position, start, end))
-    return [(_merge(hs), _merge(vs)) for hs, vs in members.values() if hs and vs]
+    return [(merge_rulings(hs), merge_rulings(vs)) for hs, vs in members.values() if hs and vs]
 
 
 # --- grids ------------------------------------------------------------------
 
 
-def _build_table(page: Page, rows: list[Axis], columns: list[Axis]) -> Table | None:
-    """A grid from one group of rulings; None where it holds fewer than two cells."""
+def build_table(page: Page, rows: list[Axis], columns: list[Axis]) -> Table | None:
+    """A grid from one group of rulings; None where it holds fewer than two cells.
+
+    Args:
+        page: The page, for the words and colours inside.
+        rows: Horizontal rulings, top to bottom.
+        columns: Vertical rulings, left to right.
+    """
     rows, opened_rows = _close_open_ends(rows, columns)
     columns, opened_columns = _close_open_ends(columns, rows)
     ys, xs = [row.position for row in rows], [column.position for column in columns]
@@ -290,16 +301,30 @@ def _place_lines(
         if first is not None and first == owner.get((row, bisect_right(xs, line.box.x1 - 1) - 1)):
             placed[first].append(line)
             continue
-        parts: dict[int, list] = defaultdict(list)
-        for word in line.words:
-            column = bisect_right(xs, (word.box.x0 + word.box.x1) / 2) - 1
-            cell = owner.get((row, column))
-            if cell is not None:
-                parts[cell].append(word)
-        for cell, words in parts.items():
+        for cell, words in _part_words(line, row, xs, owner).items():
             box = Box.around(word.box for word in words)
             placed[cell].append(Line(line.page, tuple(words), box))
     return {cell: tuple(reading_order(found)) for cell, found in placed.items()}
+
+
+def _part_words(
+    line: Line, row: int, xs: list[float], owner: dict[tuple[int, int], int]
+) -> dict[int, list[Word]]:
+    """A line's words by cell; a word just one space behind another goes with it.
+
+    A word may hang over its cell's edge, but no column's text begins one space behind
+    another's.
+    """
+    parts: dict[int, list[Word]] = defaultdict(list)
+    cell: int | None = None
+    reach = -1.0
+    for word in line.words:
+        if cell is None or word.box.x0 - reach > WORD_SPACE_SHARE * word.size:
+            cell = owner.get((row, bisect_right(xs, (word.box.x0 + word.box.x1) / 2) - 1))
+        if cell is not None:
+            parts[cell].append(word)
+        reach = word.box.x1
+    return parts
 
 
 def reading_order(lines: Iterable[Line]) -> list[Line]:
