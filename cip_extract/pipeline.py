@@ -17,7 +17,7 @@ from cip_extract.interpret.minutes import read_minutes
 from cip_extract.interpret.plan import PlanKeys, PlanReading, read_plan
 from cip_extract.interpret.recommendations import find_recommendations
 from cip_extract.interpret.status_key import find_status_key
-from cip_extract.normalise.actions import normalise_action, number_actions
+from cip_extract.normalise.actions import normalise_action, number_actions, officer_lines
 from cip_extract.normalise.officers import OfficerRegister
 from cip_extract.pack.content import lines_outside, read_contents
 from cip_extract.pack.details import read_details
@@ -133,6 +133,7 @@ def _add_plan(
 ) -> None:
     """Normalise a paper's actions."""
     plan_id = _plan_id(reading, section)
+    register.learn(officer_lines(raw) for raw, _ in plan.actions)
     for raw, key in plan.actions:
         status_of = key.status_of if key else None
         action, doubts = normalise_action(

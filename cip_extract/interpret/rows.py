@@ -122,8 +122,11 @@ class _Assembler:
             cell = row.cells.get(column)
             if role == "objective" or (role == "action" and self.two_levels):
                 continue
-            if cell is None and role in SHARED_ROLES:
-                cell = row.covered.get(column)
+            if role in SHARED_ROLES:
+                cell = cell or row.covered.get(column)
+                if self._shares_above(role, cell):
+                    new.cells[role] = self.rows[-1].cells[role]
+                    continue
             if cell is not None:
                 new.cells[role] = [cell]
         self._add_fills(new, row)
@@ -131,6 +134,13 @@ class _Assembler:
             self._leave_out(row, "The row has no text to act on.")
             return
         self.rows.append(new)
+
+    def _shares_above(self, role: str, cell: Cell | None) -> bool:
+        """Whether a cell at a page's top is the rest of one merged over several rows."""
+        if cell is None or cell.lines or not self.opens_page or not self.rows:
+            return False
+        above = self.rows[-1].cells.get(role, [])
+        return bool(above) and (cell.row_span > 1 or above[-1].row_span > 1)
 
     def _is_title_row(self, by_role: dict[str, Cell]) -> bool:
         """Whether a row without detail is an action of its own."""

@@ -113,7 +113,7 @@ def _read_bands(content: PageContent, key: StatusKey, vocabulary: Vocabulary) ->
         for fill in content.fills
         if fill.colour != WHITE and not any(table.box.overlap(fill.box) for table in content.tables)
     ]
-    if len(areas) < 2:
+    if len(areas) < (1 if key else 2):
         return
     found: dict[str, str] = {}
     for paragraph in content.paragraphs:
@@ -122,7 +122,7 @@ def _read_bands(content: PageContent, key: StatusKey, vocabulary: Vocabulary) ->
                 area = _area_of(box, areas)
                 if area is not None:
                     found.setdefault(area.colour, status)
-    if len(set(found.values())) >= 2:
+    if key or len(set(found.values())) >= 2:  # one alone may be a key's row behind a page end
         for colour, status in found.items():
             key.colours.setdefault(colour, status)
 

@@ -217,8 +217,12 @@ def _lines_holding(passage: Passage, ending: str) -> int:
 
 
 def _officers(raw: RawAction, register: OfficerRegister) -> tuple[OfficerName, ...]:
-    paragraphs = [[line.text for line in paragraph.lines] for paragraph in raw.officers]
-    return tuple(register.resolve(name) for name in register.part(paragraphs))
+    return tuple(register.resolve(name) for name in register.part(officer_lines(raw)))
+
+
+def officer_lines(raw: RawAction) -> list[list[str]]:
+    """The paragraphs of a row's cell of officers, each as its lines."""
+    return [[line.text for line in paragraph.lines] for paragraph in raw.officers]
 
 
 def _status(

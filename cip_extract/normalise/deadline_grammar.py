@@ -74,7 +74,7 @@ DATE_RULES = rules_of(
         (f"THE? APPROX ( {JOIN} APPROX )* DASH? DUE|OF? THE? SPAN", dated(read.approximate)),
         ("HALF OF|DUE THE? SPAN", dated(read.approximate)),
         ("SPAN OPEN APPROX CLOSE", dated(read.approximate)),
-        ("SPAN APPROX !WORD|SPAN", dated(read.approximate)),
+        ("SPAN APPROX $", dated(read.approximate)),
         # one date that replaces another; without "from", "revised X to Y" may be a range
         ("SLIPPED|REVISED FROM SPAN TO|UNTIL DUE* SPAN", read.replaced),
         ("SLIPPED SPAN TO|UNTIL DUE* SPAN", read.replaced),
@@ -82,11 +82,12 @@ DATE_RULES = rules_of(
         # ranges, and words that a date is introduced by
         ("BETWEEN SPAN AND|DASH|TO SPAN", dated(read.from_first_to_last)),
         (
-            f"FROM|START COLON|DUE* SPAN {JOIN}|STOP* FINISH|END|DONE COLON|DUE|OF* THE? END? OF? SPAN",
+            f"FROM|START COLON|DUE* SPAN {JOIN}|STOP* FINISH|END|DONE COLON|DUE|OF* THE? END? OF? "
+            "SPAN",
             dated(read.from_first_to_last),
         ),
         ("THE? END OF|DASH? THE? SPAN", becomes("SPAN")),
-        ("SPAN END !WORD", becomes("SPAN")),
+        ("SPAN END $", becomes("SPAN")),
         ("DUE|WITHIN COLON? SPAN", introduced),
         ("DUE THE SPAN FORUM|MEETING", read.date_of_meeting),
         ("FROM|START? SPAN COMMA? TO|DASH|UNTIL DUE? SPAN", dated(read.from_first_to_last)),
@@ -126,7 +127,7 @@ ROLE_RULES = rules_of(
         ("SPAN REVIEW SPAN", becomes("UNREAD")),
         ("REVIEW DUE|COLON? SPAN", plays("REVIEWED")),
         ("FROM|START COLON? SPAN", plays("OPENING")),
-        ("SPAN START !WORD|SPAN", plays("OPENING")),
+        ("SPAN START $", plays("OPENING")),
         ("UNTIL SPAN", read.until),
         ("ONGOING|RECURRING TO SPAN", read.ongoing_to),
     ]

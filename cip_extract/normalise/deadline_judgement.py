@@ -38,9 +38,7 @@ _TELLS_TIME = _kinds(
     "UNSAFE WITHIN END WEEK_FROM WEEK_TO"
 )
 # A date that hangs on one of these belongs to a phrase that has not been read.
-_HANGS_ON = _kinds(
-    "OF THE TO FROM NEXT THIS CALENDAR YEAR_WORD WEEK_FROM WEEK_TO"
-)
+_HANGS_ON = _kinds("OF THE TO FROM NEXT THIS CALENDAR YEAR_WORD WEEK_FROM WEEK_TO")
 # What says, without a date, how things stand.
 _SAYS_STATE = _kinds("STATUS IMMEDIATE DONE ONGOING RECURRING HALTED SLIPPED STARTED FORUM")
 # Marks and connecting words, trimmed from both ends of a note; and what only joins it to a
@@ -174,13 +172,23 @@ def _stands_apart(items: Sequence[Item], place: int) -> bool:
     if item.span is None:
         return True
     introduced = item.word == INTRODUCED
-    before = items[place - 1].kind if place else ""
-    after = items[place + 1].kind if place + 1 < len(items) else ""
+    before, after = _kind_at(items, place - 1), _kind_at(items, place + 1)
     if item.kind == "SPAN" and before in _HANGS_ON and not introduced:
+        return False
+    if item.kind == "SPAN" and _runs_on(after, _kind_at(items, place + 2)):
         return False
     if not _told_in_years(item.span):
         return True
     return after not in _PLAIN and (introduced or before not in _PLAIN)
+
+
+def _runs_on(after: str, then: str) -> bool:
+    """Whether a range goes on to an end unread: "Sept 2024 to TBC", but not "to allow for"."""
+    return after == "UNTIL" or (after == "TO" and then != "WORD")
+
+
+def _kind_at(items: Sequence[Item], place: int) -> str:
+    return items[place].kind if 0 <= place < len(items) else ""
 
 
 def _told_in_years(span: Span) -> bool:
@@ -197,7 +205,7 @@ def _date_in_force(items: Sequence[Item]) -> Item | None:
     if several and (opening or _has(items, "REVISED", "NOW")):
         return None
     if new:
-        return _only(new)
+        return _only(new) if all(item.end <= new[0].start for item in plain) else None
     if old and len(plain) != 1:
         return None
     if plain:
@@ -230,9 +238,16 @@ def _last_in_order(items: Sequence[Item]) -> Item | None:
         return None
     for earlier, later in pairwise(places):
         between = {item.kind for item in items[earlier + 1 : later]}
-        if between & {"SLASH", "OPEN", "TO"} or not _precedes(items[earlier], items[later]):
+        if between & {"SLASH", "OPEN", "TO"} or not _steps(items[earlier], items[later], between):
             return None
     return items[places[-1]]
+
+
+def _steps(earlier: Item, later: Item, between: set[str]) -> bool:
+    """Whether one date lies wholly before the other; with nothing between, both alike."""
+    first, second = earlier.span, later.span
+    assert first is not None and second is not None
+    return first.end < second.start and (bool(between) or first.precision == second.precision)
 
 
 def _goes_on(items: Sequence[Item]) -> bool:

@@ -42,8 +42,9 @@ PHRASES = {
     ),
     "RECURRING": (
         "daily, weekly, fortnightly, monthly, quarterly, termly, annual, annually, yearly, "
-        "bi-monthly, bimonthly, bi-annual, bi-annually, biannual, biannually, biennial, biennially, six-monthly, "
-        "six monthly, 6-monthly, 6 monthly, three-monthly, 3 monthly, half-yearly, half yearly, "
+        "bi-monthly, bimonthly, bi-annual, bi-annually, biannual, biannually, "
+        "biennial, biennially, six-monthly, six monthly, 6-monthly, 6 monthly, three-monthly, "
+        "3 monthly, half-yearly, half yearly, "
         "once a week, once a month, once a quarter, once a year, per week, per month, per quarter, "
         "per year, twice yearly, twice a year, twice-yearly, "
         "every six months, every 6 months, every three months, every 3 months, "

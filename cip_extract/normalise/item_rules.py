@@ -1,7 +1,8 @@
 """Rules over rows of items: a pattern of kinds, and what the items become.
 
 A pattern names kinds, parted by spaces: ``A|B`` either, ``?`` perhaps, ``*`` any number,
-``+`` one or more, ``!A`` where no A follows, brackets around what repeats together.
+``+`` one or more, ``!A`` where no A follows, ``$`` the end, brackets around what repeats
+together.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     """A regular expression over "KIND KIND " for a pattern over kinds."""
     parts = [r"(?<!\S)"]
     for element in pattern.split():
-        if element == "(" or element.startswith(")"):
+        if element == "$" or element[0] in "()":
             parts.append("(?:" if element == "(" else element)
             continue
         kinds = element.strip("!?*+")

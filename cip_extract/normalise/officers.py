@@ -38,6 +38,7 @@ class _Joint(NamedTuple):
 LINE_END = _Joint(" ", 0.5, True)  # more likely a wrap than the end of a name
 PARAGRAPH_END = _Joint(" ", -2.5, True)  # somebody pressed Enter
 AND_COST = 0.6
+JOINED_COST = 0.7  # of a name that reads as two
 SEPARATOR_COSTS = {";": -2.5, "|": -2.5, "/": 0.2, ",": 0.3}
 _PARENTHESIS = re.compile(r"\([^)]*\)")
 _SMALL_WORDS = frozenset({"of", "for", "the", "and"})
@@ -52,6 +53,7 @@ class OfficerRegister:
     _by_key: dict[str, tuple[RegisteredAlias, str]] = field(default_factory=dict)
     _defined: dict[str, str] = field(default_factory=dict)  # key of alias -> title
     _titles: dict[str, str] = field(default_factory=dict)  # title spelt out -> title
+    _alone: set[str] = field(default_factory=set)  # names that fill a cell by themselves
 
     def __post_init__(self) -> None:
         own = fold(self.council)
@@ -89,6 +91,17 @@ class OfficerRegister:
         officer_id = f"unregistered-{self._spelt_out(title)}"
         return OfficerName(name, title, officer_id, "defined_in_document")
 
+    def learn(self, cells: Iterable[Sequence[Sequence[str]]]) -> None:
+        """Take names from cells that hold just one, to tell names apart in fuller cells.
+
+        Args:
+            cells: Each cell's paragraphs, each as its lines.
+        """
+        for paragraphs in cells:
+            pieces, _ = _pieces(paragraphs)
+            if len(pieces) == 1 and self._is_post(pieces[0]):
+                self._alone.add(squashed(pieces[0]))
+
     def knows(self, name: str) -> bool:
         """Whether a name is in the register or defined in the document."""
         key = squashed(name)
@@ -118,6 +131,8 @@ class OfficerRegister:
         pieces, joints = _pieces(paragraphs)
         if len(pieces) > MOST_PIECES:
             return [" ".join(" ".join(lines) for lines in paragraphs)]
+        if all(_PERSON.match(piece) and not self._is_post(piece) for piece in pieces):
+            return pieces
         best: list[tuple[float, list[str]]] = [(0.0, [])]
         for end in range(1, len(pieces) + 1):
             options = []
@@ -145,12 +160,15 @@ class OfficerRegister:
         """How much a text is like the name of one officer."""
         if self.knows(text):
             return 3.0
+        if squashed(text) in self._alone:
+            return 2.6
         if _PERSON_AND_POST.match(text) and self._is_post(text.split(",", 1)[1]):
-            return 3.0
+            return 2.05
         if self._is_whole(text):
-            return self._wholeness(text) - self._further_openings(text)
+            joined = JOINED_COST * self._joins_two(text)
+            return self._wholeness(text) - self._further_openings(text) - joined
         if _PERSON.match(text):
-            return -0.5  # "Customer Services" looks the same
+            return -1.0  # "Customer Services" looks the same
         return 0.3 if self._is_post(text) else -2.0
 
     def _wholeness(self, text: str) -> float:
@@ -158,7 +176,15 @@ class OfficerRegister:
         words = fold(_PARENTHESIS.sub("", text)).split()
         if words[0] in self.vocabulary.post_openers | self.vocabulary.post_may_open:
             return 2.0
-        return 1.8 if words[-1] in self.vocabulary.post_closers else 0.8
+        return 1.95 if words[-1] in self.vocabulary.post_closers else 0.8
+
+    def _joins_two(self, text: str) -> bool:
+        """Whether a separator in a text has a whole title on its right and a post on its left."""
+        return any(
+            self._names_post(_SEPARATOR.split(text[match.end() :])[0])
+            and self._is_post(text[: match.start()])
+            for match in _SEPARATOR.finditer(text)
+        )
 
     def _further_openings(self, text: str) -> int:
         """How often another title begins inside a text ("... Manager Head of ...")."""
