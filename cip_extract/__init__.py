@@ -1,8 +1,8 @@
 """Turn council committee papers into tidy action-plan data, and compare versions.
 
-    extract(paths)             read PDFs into DataFrames
-    read_dataset(folder)       read a published dataset into DataFrames
-    compare(old, new)          what changed between two versions of a plan, as a DataFrame
+extract(paths)             read PDFs into DataFrames
+read_dataset(folder)       read a published dataset into DataFrames
+compare(old, new)          what changed between two versions of a plan, as a DataFrame
 """
 
 from __future__ import annotations

@@ -89,7 +89,8 @@ def _headings(table: StitchedTable, roles: dict[int, str]) -> list[tuple[int, st
 
 def _about(reading: Reading) -> Iterator[str]:
     details = reading.details
-    yield f"{reading.source.path.name}: {document_kind(reading)}, {count(reading.page_count, 'page')}"
+    name, pages = reading.source.path.name, count(reading.page_count, "page")
+    yield f"{name}: {document_kind(reading)}, {pages}"
     for label, value in (
         ("title", details.title),
         ("council", details.council),

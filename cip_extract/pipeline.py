@@ -30,7 +30,6 @@ from cip_extract.records import (
     PageContent,
     Reading,
     Section,
-    SourceDocument,
     StitchedTable,
     Table,
 )
@@ -70,9 +69,7 @@ def read_document(path: Path, vocabulary: Vocabulary | None = None) -> Reading:
     return reading
 
 
-def find_tables(
-    data: bytes, pages: Sequence[Page], vocabulary: Vocabulary
-) -> list[list[Table]]:
+def find_tables(data: bytes, pages: Sequence[Page], vocabulary: Vocabulary) -> list[list[Table]]:
     """Each page's tables: ruled ones, and on pages that need it a second opinion.
 
     A heading of an action table outside any grid tells of a table without drawn columns;
@@ -149,7 +146,8 @@ def _add_plan(
 def _plan_id(reading: Reading, section: Section) -> str:
     """A plan's name without what changes from version to version, behind the council's."""
     title = re.sub(
-        r"(?i)\b(?:annex|appendix)\s+\w{1,2}\b|\b(?:final|draft|progress|updated?|revised|version \d+)\b"
+        r"(?i)\b(?:annex|appendix)\s+\w{1,2}\b"
+        r"|\b(?:final|draft|progress|updated?|revised|version \d+)\b"
         r"|\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b",
         " ",
         section.title,
@@ -210,5 +208,3 @@ def _picture_pages(pages: Sequence[Page]) -> list[Doubt]:
         for page in pages
         if not page.lines and page.image_share >= PICTURE_SHARE
     ]
-
-

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from textwrap import indent, shorten, wrap
 
-from cip_extract.comparisons import Comparison
 from cip_extract.compare.changes import ADDED, CHANGED, REMOVED, RENUMBERED, ChangeRow
+from cip_extract.comparisons import Comparison
 from cip_extract.dataset.rows import document_id, document_kind
 from cip_extract.records import Reading
 from cip_extract.runs import RunOutcome
@@ -71,7 +71,8 @@ def _document_lines(reading: Reading) -> Iterator[str]:
         for part in (reading.details.council, reading.details.committee, long_date(day))
         if part
     )
-    yield f"  {reading.source.path.name}  ({document_kind(reading)}, {count(reading.page_count, 'page')})"
+    name, pages = reading.source.path.name, count(reading.page_count, "page")
+    yield f"  {name}  ({document_kind(reading)}, {pages})"
     if about:
         yield f"    {shorten(about, LINE, placeholder=' …')}"
     yield "    " + (_contents_of(reading) or "nothing that this program looks for")
@@ -173,7 +174,9 @@ def _arrow(change: ChangeRow) -> str:
 
 
 def _values(change: ChangeRow) -> str:
-    old, new = (" / ".join(v.splitlines()) or "(none)" for v in (change.value_from, change.value_to))
+    old, new = (
+        " / ".join(v.splitlines()) or "(none)" for v in (change.value_from, change.value_to)
+    )
     return f"{change.action_ref_to}  {old} → {new}"
 
 

@@ -30,8 +30,12 @@ def find_sources(inputs: Iterable[Path]) -> Iterator[Path | UnreadableInputError
     """
     for given in inputs:
         if given.is_dir():
-            found = sorted(p for p in given.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file())
-            yield from found or [UnreadableInputError(given, "a folder without any PDF")]
+            found = sorted(
+                p for p in given.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file()
+            )
+            if not found:
+                yield UnreadableInputError(given, "a folder without any PDF")
+            yield from found
         elif given.exists():
             yield given
         else:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from cip_extract.dataset.schema import DATASET_TABLES
 from cip_extract.normalise.text import fold
-from cip_extract.records import Action, Decision, Evidence, Passage, Reading, Recommendation
+from cip_extract.records import Action, Decision, Evidence, Reading, Recommendation
 from cip_extract.vocabulary import Vocabulary
 
 Row: TypeAlias = dict[str, object]

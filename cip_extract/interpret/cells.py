@@ -36,7 +36,9 @@ class CellReader:
         for cell in cells:
             if not cell.lines:
                 continue
-            found = split_paragraphs(_marks_first(cell.lines), cell.box.x1 - self._padding, self._pitch)
+            found = split_paragraphs(
+                _marks_first(cell.lines), cell.box.x1 - self._padding, self._pitch
+            )
             if joined and continues(joined[-1], found[0], right_edge):
                 joined[-1] = join(joined[-1], found.pop(0))
             joined += found

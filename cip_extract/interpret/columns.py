@@ -72,7 +72,8 @@ def column_roles(headings: Mapping[int, str], vocabulary: Vocabulary) -> dict[in
     """The role of each column whose heading is known; each role at most once.
 
     Where two columns claim a role, the one headed by a known phrase alone keeps it, else
-    the one that says it in fewer words. Of two headed as actions ("Action", "What we will do") the right one holds the details.
+    the one that says it in fewer words. Of two headed as actions ("Action", "What we will
+    do") the right one holds the details.
     """
     claims: dict[str, list[tuple[int, int]]] = {}
     for column, heading in sorted(headings.items()):

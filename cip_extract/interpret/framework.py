@@ -76,7 +76,7 @@ def _whole_rows(table: StitchedTable) -> list[dict[int, list[Cell]]]:
 
 
 def _is_cut(last: dict[int, list[Cell]], row: TableRow) -> bool:
-    """Whether a row goes on: a cell that had ended in its codes adds nothing, one that had not does."""
+    """Whether a row is the rest of the last: only cells that lacked their codes go on."""
     open_columns = {column for column, cells in last.items() if not _coded(cells)}
     filled = {column for column, cell in row.cells.items() if cell.lines}
     return bool(open_columns) and filled <= open_columns
@@ -95,5 +95,7 @@ def _is_matrix(themes: dict[int, Cell], rows: Sequence[dict[int, list[Cell]]]) -
         for column, cells in row.items()
         if column in themes and any(cell.lines for cell in cells)
     ]
-    prose = [cells for cells in filled if sum(len(line.words) for c in cells for line in c.lines) > 4]
+    prose = [
+        cells for cells in filled if sum(len(line.words) for c in cells for line in c.lines) > 4
+    ]
     return bool(prose) and sum(map(_coded, prose)) >= CODED_SHARE * len(filled)

@@ -15,11 +15,15 @@ from cip_extract.records import Decision, Line, PageContent, Paragraph, Passage,
 HEADING_WORDS = 30
 HEADING = re.compile(r"^(?:minute\s+)?(\d{1,3}[A-Za-z]?(?:/\d{2,4})?)[.)]?\s+(?=[A-Z(‘“\"'])", re.I)
 CLOCK = re.compile(r"\s*\(\s*\d{1,2}[.:]\d{2}\s*(?:am|pm|hrs)?\s*\)\s*", re.IGNORECASE)
-RESOLVED = re.compile(r"^(?:resolved|agreed|decision|recommended)\s*(?:[:–—-]+|(?=that\b)|$)\s*", re.I)
+RESOLVED = re.compile(
+    r"^(?:resolved|agreed|decision|recommended)\s*(?:[:–—-]+|(?=that\b)|$)\s*", re.I
+)
 REASON = re.compile(r"^reasons?(?:\s+for\s+(?:the\s+)?decisions?)?\s*[:–—-]\s*", re.IGNORECASE)
 ITEM = re.compile(r"^\(?([ivx]{1,5}|[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 SIGNATURE = re.compile(r"^(?:cllr|councillor)s?\.?\s+[^.]{2,60},\s*\S.*$", re.IGNORECASE)
-CLOSING = re.compile(r"\[?\(?\s*the\s+meeting\s+(?:started|opened|closed|ended|finished|concluded)", re.I)
+CLOSING = re.compile(
+    r"\[?\(?\s*the\s+meeting\s+(?:started|opened|closed|ended|finished|concluded)", re.I
+)
 
 
 @dataclass(slots=True)
@@ -207,7 +211,10 @@ class _Reader:
         if not paragraph.text[:1].islower() and self.pending[-1].reason[-1:] in ".!?":
             return  # the reason has ended; what follows is no part of it
         for resolution in self.pending:
-            if resolution.reason and resolution.reason_lines[-1:] == self.pending[-1].reason_lines[-1:]:
+            if (
+                resolution.reason
+                and resolution.reason_lines[-1:] == self.pending[-1].reason_lines[-1:]
+            ):
                 resolution.reason = f"{resolution.reason} {paragraph.text}"
                 resolution.reason_lines += paragraph.lines
 
@@ -228,7 +235,23 @@ class _Reader:
         self.pending, self.without_reason, self.part = [], 0, _Part.NARRATIVE
 
 
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_ROMAN = (
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+)
 
 
 def _whole(number: str) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from cip_extract.interpret.numbering import read_number
@@ -23,7 +23,7 @@ class Objective:
     """An objective as introduced above a table; number and title as printed."""
 
     number: str = ""
-    title: Passage = Passage()
+    title: Passage = field(default_factory=Passage)
 
 
 def read_objective(paragraph: Paragraph, vocabulary: Vocabulary) -> Objective | None:
@@ -42,7 +42,9 @@ def objective_in_cell(passage: Passage, vocabulary: Vocabulary) -> Objective:
     """The objective a table's cell names, with or without a label before its number."""
     label = _read_label(passage.text, vocabulary)
     if label is not None:
-        return Objective(_digits(label[1]), Passage(_trim(passage.text[label.end() :]), passage.lines))
+        return Objective(
+            _digits(label[1]), Passage(_trim(passage.text[label.end() :]), passage.lines)
+        )
     number, rest = read_number(passage.text)
     return Objective(number, Passage(_trim(rest), passage.lines))
 
@@ -118,7 +120,7 @@ def _trim(text: str) -> str:
 
 
 def _digits(number: str) -> str:
-    """ "two" as "2"; other numbers as printed."""
+    """A number in words as digits; other numbers as printed."""
     word = number.lower()
     return str(NUMBER_WORDS.index(word) + 1) if word in NUMBER_WORDS else number
 

@@ -167,7 +167,9 @@ def _raw_action(
     vocabulary: Vocabulary,
 ) -> RawAction:
     cells = row.cells
-    title = row.title.cells if row.title is not None else cells.get("action") or cells.get("detail", [])
+    title = (
+        row.title.cells if row.title is not None else cells.get("action") or cells.get("detail", [])
+    )
     action_no, action = _without_number(reader.passage(title))
     detail_no, detail = "", Passage()
     if row.title is not None:

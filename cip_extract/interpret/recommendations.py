@@ -28,9 +28,7 @@ REQUEST = re.compile(
 REASON = re.compile(r"^reasons?\b", re.IGNORECASE)
 
 
-def find_recommendations(
-    section: Section, contents: Sequence[PageContent]
-) -> list[Recommendation]:
+def find_recommendations(section: Section, contents: Sequence[PageContent]) -> list[Recommendation]:
     """Every recommendation of a paper, in reading order."""
     paragraphs = joined_paragraphs(contents)
     found = _listed(paragraphs)
@@ -60,7 +58,7 @@ def _cut(upper: Paragraph, lower: Paragraph) -> bool:
 
 
 def _listed(paragraphs: Sequence[Paragraph]) -> list[Recommendation]:
-    """ "Recommendation 1: …" lists; a single mention is a sentence, not a list."""
+    """Lists of "Recommendation 1: …"; a single one is a sentence, not a list."""
     found: list[Recommendation] = []
     title = ""
     for index, paragraph in enumerate(paragraphs):
@@ -78,9 +76,7 @@ def _listed(paragraphs: Sequence[Paragraph]) -> list[Recommendation]:
     return found if len(found) > 1 else []
 
 
-def _continuing(
-    paragraphs: Sequence[Paragraph], text: str, page: int
-) -> Iterator[Paragraph]:
+def _continuing(paragraphs: Sequence[Paragraph], text: str, page: int) -> Iterator[Paragraph]:
     """Paragraphs that finish an item: of an open sentence, or over a page end within the list."""
     for index, paragraph in enumerate(paragraphs):
         goes_on = text[-1:] not in ".!?;" and paragraph.text[:1].islower()
@@ -133,6 +129,9 @@ def _requested(paragraphs: Sequence[Paragraph]) -> list[Recommendation]:
 
 def _is_heading(paragraph: Paragraph) -> bool:
     text = paragraph.text
-    return len(text.split()) <= HEADING_WORDS and text[-1:] not in ".;,:" and (
-        paragraph.bold or text[:1].isupper()
-    ) and not REQUEST.match(read_number(text).rest)
+    return (
+        len(text.split()) <= HEADING_WORDS
+        and text[-1:] not in ".;,:"
+        and (paragraph.bold or text[:1].isupper())
+        and not REQUEST.match(read_number(text).rest)
+    )

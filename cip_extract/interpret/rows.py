@@ -7,7 +7,6 @@ above all its numbering: the next number, or 1 under a new action, begins a row.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cip_extract.interpret.cells import line_was_full
@@ -237,7 +236,9 @@ class _Assembler:
         weight += 2 * line_was_full(above, by_role[self.key])
         weight += last.text(self.key).rstrip()[-1:] not in ".;:!?"
         weight -= 2 * bool(title_text and not self._repeats_title(title_text))
-        weight -= 2 * ("deadline" in promises and "deadline" not in empty and bool(last.text("deadline")))
+        weight -= 2 * (
+            "deadline" in promises and "deadline" not in empty and bool(last.text("deadline"))
+        )
         return weight >= 2
 
     def _continue_row(self, row: TableRow, by_role: dict[str, Cell]) -> None:
@@ -326,5 +327,7 @@ def _mostly_numbered(table: StitchedTable, header: Header, role: str) -> bool:
         if found == role
         for text in _filled_texts(table, header, column).values()
     ]
-    numbered = [t for t in texts if (number_alone(t) if role == "number" else read_number(t).number)]
+    numbered = [
+        t for t in texts if (number_alone(t) if role == "number" else read_number(t).number)
+    ]
     return bool(texts) and len(numbered) >= NUMBERED_SHARE * len(texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -52,33 +52,16 @@ def normalise_action(
     Returns:
         The action, its reference still to be given, and the doubts.
     """
-    doubts: list[Doubt] = []
-    flags = list(raw.flags)
     raw, detail, codes = _part_codes(raw)
     officers = _officers(raw, register)
     deadline = parse_deadline(raw.deadline.text, document_date)
-    if not deadline.understood:
-        flags.append("deadline_not_understood")
-        doubts.append(
-            Doubt(
-                "deadline_not_understood",
-                f"The deadline “{one_line(raw.deadline.text)}” gives no date that is certain; "
-                "it is published as written.",
-                raw.deadline.page or raw.page_start,
-            )
-        )
     status, source = _status(raw, status_of, vocabulary)
-    if raw.status_fill is not None and not status:
-        flags.append("colour_not_in_key")
-        doubts.append(
-            Doubt(
-                "colour_not_in_key",
-                f"The colour {raw.status_fill} of “{one_line(raw.deadline.text)}” is in no key, "
-                "so the status is unknown.",
-                raw.page_start,
-            )
-        )
-    flags += [flag for flag, missing in _missing(officers, raw, deadline) if missing]
+    doubts = list(_doubts(raw, deadline, status))
+    flags = (
+        *raw.flags,
+        *(doubt.code for doubt in doubts),
+        *(flag for flag, missing in _missing(officers, raw, deadline) if missing),
+    )
     action = Action(
         ref="",
         plan_id=plan_id,
@@ -91,9 +74,26 @@ def normalise_action(
         recommendation_codes=tuple(parse_codes(codes.text)),
         codes=codes,
         confidence=confidence_of(flags),
-        flags=tuple(flags),
+        flags=flags,
     )
     return action, doubts
+
+
+def _doubts(raw: RawAction, deadline: Deadline, status: str) -> Iterator[Doubt]:
+    """What a reader should know of a row's values; each doubt is a flag too."""
+    printed = one_line(raw.deadline.text)
+    if not deadline.understood:
+        yield Doubt(
+            "deadline_not_understood",
+            f"The deadline “{printed}” gives no date that is certain; it is published as written.",
+            raw.deadline.page or raw.page_start,
+        )
+    if raw.status_fill is not None and not status:
+        yield Doubt(
+            "colour_not_in_key",
+            f"The colour {raw.status_fill} of “{printed}” is in no key, so the status is unknown.",
+            raw.page_start,
+        )
 
 
 def number_actions(actions: Sequence[Action]) -> tuple[list[Action], list[Doubt]]:

@@ -9,8 +9,7 @@ from typing import NamedTuple
 # Meteorological seasons, as the Met Office reckons them, by their first month. Winter
 # crosses the year's end, so a winter is told by two years ("Winter 2024/25").
 SEASON_FIRST_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-# A council's financial year runs from 1 April to 31 March (Local Government Finance Act
-# 1992, section 116, by the definition of "financial year").
+# A council's financial year runs from 1 April to 31 March.
 FIRST_FINANCIAL_MONTH = 4
 LAST_FINANCIAL_MONTH = 3
 ONE_DAY = timedelta(days=1)

@@ -2,7 +2,7 @@
 
 Read a row as "these kinds, in this order, mean that". `deadline_words` says which words
 are of which kind, `deadline_readings` what each meaning is in days, and `item_rules` how
-patterns are written and applied. What no row takes is left for `deadlines` to judge.
+patterns are written and applied. What no row takes is left for `deadline_judgement`.
 """
 
 from __future__ import annotations

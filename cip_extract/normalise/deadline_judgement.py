@@ -47,7 +47,7 @@ _PARTS = _kinds("COMMA STOP COLON SLASH DASH OPEN CLOSE AND OR MARK FILLER LATES
 _CONNECTS = _PARTS | _kinds("DUE THE OF TO FOR FROM UNTIL")
 # Words without a meaning of their own in the grammar.
 _PLAIN = _kinds("WORD COUNT REVIEW TIME MEETING")
-# Rows that are longer than a plan's usual two years of months are told in years.
+# A range longer than this is told in years, like "2024-2026", and may be part of a name.
 _LONG_RANGE_DAYS = 700
 _MISPRINTED_MONTHS = (
     "january", "february", "august", "september", "october", "november", "december",
@@ -246,8 +246,9 @@ def _last_in_order(items: Sequence[Item]) -> Item | None:
 def _steps(earlier: Item, later: Item, between: set[str]) -> bool:
     """Whether one date lies wholly before the other; with nothing between, both alike."""
     first, second = earlier.span, later.span
-    assert first is not None and second is not None
-    return first.end < second.start and (bool(between) or first.precision == second.precision)
+    if first is None or second is None or first.end >= second.start:
+        return False
+    return bool(between) or first.precision == second.precision
 
 
 def _goes_on(items: Sequence[Item]) -> bool:

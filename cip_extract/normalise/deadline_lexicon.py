@@ -56,7 +56,8 @@ PHRASES = {
         "throughout the year, all year, year-round, year round"
     ),
     "IMMEDIATE": (
-        "immediate, immediately, with immediate effect, asap, a.s.a.p., as soon as possible, urgent"
+        "immediate, immediately, with immediate effect, asap, a.s.a.p., as soon as possible, "
+        "as soon as practicable, as soon as practical, urgent"
     ),
     "SAID": "if possible, where possible, if required, if needed, as early as possible, unchanged",
     "STATUS": (
@@ -67,7 +68,7 @@ PHRASES = {
         "as required, as needed, as necessary, as and when, as and when required, "
         "in progress, in place, in train, in hand, in development, under way, underway, "
         "not started, not yet started, yet to start, on track, on target, on schedule, "
-        "off track, overdue, live, unknown, not known, not yet known, not confirmed, "
+        "off track, not due, not yet due, no further action, nfa, overdue, live, unknown, not known, not yet known, not confirmed, "
         "not yet confirmed, not yet agreed, not specified, not set, to follow, no date, "
         "no date set, no deadline"
     ),

@@ -16,12 +16,15 @@ from functools import cache
 from importlib.resources import files
 
 from cip_extract.normalise.deadline_grammar import DATE_RULES, ROLE_RULES
-from cip_extract.normalise.deadline_judgement import judge
+from cip_extract.normalise.deadline_judgement import NOT_UNDERSTOOD, judge
 from cip_extract.normalise.deadline_words import Forum, cut_words, printed_text
 from cip_extract.normalise.edtf import span_of_edtf
 from cip_extract.normalise.item_rules import reduce_items
 from cip_extract.normalise.relative_dates import relative_rules
 from cip_extract.records import Deadline
+
+# Prose has a deadline in it somewhere; a text longer than this is a page gone astray.
+LONGEST_TEXT_CHARACTERS = 1000
 
 __all__ = ["Forum", "load_forums", "parse_deadline", "span_of_edtf"]
 
@@ -45,7 +48,8 @@ def parse_deadline(
             not given.
 
     Returns:
-        The deadline. Where the text gives no date ("TBC") it is understood and has none.
+        The deadline. Where the text gives no date ("TBC") it is understood and has none;
+        where words may give a date that no rule reads for certain, it is not understood.
 
     Example:
         >>> deadline = parse_deadline("Executive Sept 2024 ongoing")
@@ -55,6 +59,8 @@ def parse_deadline(
         False
     """
     printed = printed_text(text)
+    if len(printed) > LONGEST_TEXT_CHARACTERS:
+        return NOT_UNDERSTOOD
     known_forums = load_forums() if forums is None else tuple(forums)
     items = reduce_items(cut_words(printed, known_forums), DATE_RULES)
     relative = document_date is not None and not any(item.span for item in items)

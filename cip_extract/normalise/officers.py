@@ -59,7 +59,9 @@ class OfficerRegister:
         own = fold(self.council)
         for wanted in (ANY_COUNCIL, self.council):
             for alias in self.vocabulary.officers:
-                if alias.council == wanted or (wanted == self.council and fold(alias.council) == own):
+                if alias.council == wanted or (
+                    wanted == self.council and fold(alias.council) == own
+                ):
                     match = "exact" if fold(alias.alias) == fold(alias.post_title) else "alias"
                     self._by_key[squashed(alias.alias)] = (alias, match)
                     self._titles[self._spelt_out(alias.post_title)] = alias.post_title
@@ -211,7 +213,8 @@ class OfficerRegister:
     def _is_whole(self, text: str) -> bool:
         """Whether a post title is complete: it has its kind of post, or "Head of" something."""
         words = fold(text).split()
-        return self.knows(text) or self._names_post(text) or words[1:2] == ["of"] and len(words) > 2
+        of_something = words[1:2] == ["of"] and len(words) > 2
+        return of_something or self.knows(text) or self._names_post(text)
 
     def _names_post(self, text: str) -> bool:
         """Whether a text of several words says a kind of post ("... Manager ...")."""

@@ -11,7 +11,10 @@ from collections.abc import Sequence
 _CODE = r"R\s?\d{1,3}"
 _NUMBER = r"(?:R\s?)?\d{1,3}"
 _BETWEEN = r"(?:\s*(?:,|;|/|&|\+|\band\b|\bto\b|[-–—])\s*)+"
-_LABEL = r"(?:(?:LGA|CPC|peer|peer\s+challenge|linked|related)\s+)*rec(?:ommendation)?s?\.?(?:\s+nos?\.?)?"
+_LABEL = (
+    r"(?:(?:LGA|CPC|peer|peer\s+challenge|linked|related)\s+)*"
+    r"rec(?:ommendation)?s?\.?(?:\s+nos?\.?)?"
+)
 _LIST = re.compile(rf"{_NUMBER}(?:{_BETWEEN}{_NUMBER})*", re.IGNORECASE)
 _PART = re.compile(
     rf"(?P<first>{_NUMBER})\s*(?:\bto\b|[-–—])\s*(?P<last>{_NUMBER})|(?P<one>{_NUMBER})",
@@ -54,7 +57,7 @@ def parse_codes(text: str) -> list[str]:
 
 
 def split_closing_codes(text: str) -> tuple[str, str]:
-    """Part a text from the list of codes it ends in.
+    r"""Part a text from the list of codes it ends in.
 
     The list has to stand on a line of its own, in brackets, or behind a finished
     sentence: a code that belongs to the sentence stays in it.
@@ -63,7 +66,7 @@ def split_closing_codes(text: str) -> tuple[str, str]:
         The text before, and the list as printed; the list is empty where there is none.
 
     Example:
-        >>> split_closing_codes("Publish the plan.\\nRecommendations R1, R2")
+        >>> split_closing_codes("Publish the plan.\nRecommendations R1, R2")
         ('Publish the plan.', 'Recommendations R1, R2')
         >>> split_closing_codes("Respond to R4")
         ('Respond to R4', '')

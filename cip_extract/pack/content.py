@@ -29,7 +29,9 @@ ANNEX_STAMP = re.compile(
     r"(?:\s?\([a-z0-9]{1,3}\))?)$",
     re.IGNORECASE,
 )
-BLANK_PAGE = re.compile(r"page\s+(?:is|has been|was)?\s*(?:intentionally|deliberately)\s+(?:left\s+)?blank", re.I)
+BLANK_PAGE = re.compile(
+    r"page\s+(?:is|has been|was)?\s*(?:intentionally|deliberately)\s+(?:left\s+)?blank", re.I
+)
 # The document system brackets items in its packs with marks such as <AI7> ... </AI7>.
 SYSTEM_MARK = re.compile(r"^</?([A-Z][A-Z_]*?)(\d*)>$")
 OWN_NUMBERING = re.compile(r"\d+|\b[ivxlc]+\b")
@@ -148,7 +150,9 @@ def _content(
     return PageContent(
         number=page.number,
         stamp=stamp,
-        blank=not tables and len(words.split()) <= BLANK_PAGE_WORDS and bool(BLANK_PAGE.search(words)),
+        blank=not tables
+        and len(words.split()) <= BLANK_PAGE_WORDS
+        and bool(BLANK_PAGE.search(words)),
         paragraphs=tuple(_paragraphs(kept, tables)),
         tables=tuple(tables),
         fills=page.fills,
@@ -185,7 +189,9 @@ def _is_stamp(line: Line) -> bool:
     """Whether a line holds nothing but stamps."""
     rest = line.text
     rest = re.sub(r"(?i)\bpage\s+\d{1,4}\b", "", rest)
-    rest = re.sub(r"(?i)\b(?:agenda item (?:no\.? ?)?|annex|appendix|enclosure)\s*\S{1,6}$", "", rest)
+    rest = re.sub(
+        r"(?i)\b(?:agenda item (?:no\.? ?)?|annex|appendix|enclosure)\s*\S{1,6}$", "", rest
+    )
     return not rest.strip()
 
 

@@ -13,11 +13,18 @@ from cip_extract.records import DocumentDetails, PageContent, Section, Table
 
 FRONT_PAGES = 12
 _NAME = r"[A-Z][a-z’'-]+(?:[ -](?:[A-Z][a-z’'-]+|on|upon|and|the|in|under|le|by))*"
-_KIND = r"City|County|Borough|District|Metropolitan Borough|Royal Borough|London Borough|Metropolitan|Unitary"
+_KIND = (
+    r"City|County|Borough|District|Metropolitan Borough|Royal Borough|London Borough"
+    r"|Metropolitan|Unitary"
+)
 COUNCIL = re.compile(rf"\b(?:(?:{_KIND}) of {_NAME} Council|{_NAME} (?:(?:{_KIND}) )?Council)\b")
-NOT_COUNCILS = frozenset({"the", "full", "a", "this", "town", "parish", "our", "each", "how", "executive"})
+NOT_COUNCILS = frozenset(
+    {"the", "full", "a", "this", "town", "parish", "our", "each", "how", "executive"}
+)
 # The document system titles its packs "Agenda Document for COMMITTEE, dd/mm/yyyy hh:mm".
-SYSTEM_TITLE = re.compile(r"^agenda document for (?P<committee>.+?),\s*(?P<date>\d{2}/\d{2}/\d{4})", re.I)
+SYSTEM_TITLE = re.compile(
+    r"^agenda document for (?P<committee>.+?),\s*(?P<date>\d{2}/\d{2}/\d{4})", re.I
+)
 NOTICE = re.compile(r"^notice of a?\s*(?:public\s+)?meeting(?: of)?:?\s*(.*)$", re.IGNORECASE)
 DATE_LABELS = ("meeting date", "date of meeting", "date")
 MEETING_LABELS = ("meeting", "committee", "meeting of", "report to")

@@ -165,7 +165,9 @@ def _kind(run: list[PageContent], paper: Paper, is_front: bool, agenda: list[Age
     if looks_like_minutes(first):
         return "minutes"
     title = _agenda_title(paper, agenda)
-    opening = [block.text for block in first.blocks[:OPENING_BLOCKS] if isinstance(block, Paragraph)]
+    opening = [
+        block.text for block in first.blocks[:OPENING_BLOCKS] if isinstance(block, Paragraph)
+    ]
     if DECLARATIONS_HEADING.match(title) or any(map(DECLARATIONS_HEADING.match, opening[:2])):
         return "declarations"
     if MINUTES_HEADING.match(title):

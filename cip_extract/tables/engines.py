@@ -29,11 +29,11 @@ def find_open_tables(data: bytes, page: Page, top: float) -> list[Table]:
         page: The page, as read.
         top: Where the table's heading stands, in points from the page's top.
     """
-    import camelot
+    from camelot.io import read_pdf
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # "No tables found": the list is empty then
-        found = camelot.read_pdf(io.BytesIO(data), pages=str(page.number), flavor="stream")
+        found = read_pdf(io.BytesIO(data), pages=str(page.number), flavor="stream")
     for table in found:
         edges = [left for left, _ in table.cols] + [table.cols[-1][1]]
         if len(edges) > 2:
@@ -67,7 +67,7 @@ def lost_words(page: Page, table: Table) -> int:
 
 
 def _pdfplumber_tables(data: bytes, page: Page) -> list[Table]:
-    """pdfplumber's cells with our words in them."""
+    """Pdfplumber's cells with our words in them."""
     import pdfplumber
 
     with pdfplumber.open(io.BytesIO(data), pages=[page.number]) as document:

@@ -75,7 +75,9 @@ def _edges_of_cell_fills(fills: Sequence[Fill], rulings: Sequence[Ruling]) -> li
     A fill is a cell's when two of its sides, at right angles, stand on lines that other
     drawings share; a highlighter stroke behind words does not.
     """
-    boxes = list(dict.fromkeys(f.box for f in fills if min(f.box.width, f.box.height) >= CELL_POINTS))
+    boxes = list(
+        dict.fromkeys(f.box for f in fills if min(f.box.width, f.box.height) >= CELL_POINTS)
+    )
     ys = [r.position for r in rulings if r.horizontal]
     xs = [r.position for r in rulings if not r.horizontal]
     edges: list[Ruling] = []
@@ -198,15 +200,15 @@ def _close_open_ends(along: list[Axis], across: list[Axis]) -> tuple[list[Axis],
     """Add a line where two or more crossing rulings run on past the outermost and end together."""
     closed = list(along)
     low, high = along[0].position, along[-1].position
-    for ends, beyond in (
-        ([axis.start for axis in across], lambda end: end < low - OPEN_END_POINTS),
-        ([axis.end for axis in across], lambda end: end > high + OPEN_END_POINTS),
-    ):
-        outside = [end for end in ends if beyond(end)]
-        if len(outside) < 2 or max(outside) - min(outside) > GAP_POINTS:
-            continue
-        reach = [axis.position for axis, end in zip(across, ends, strict=True) if beyond(end)]
-        closed.append(Axis(outside[0], ((min(reach), max(reach)),)))
+    starting = [
+        (axis.position, axis.start) for axis in across if axis.start < low - OPEN_END_POINTS
+    ]
+    ending = [(axis.position, axis.end) for axis in across if axis.end > high + OPEN_END_POINTS]
+    for open_ends in (starting, ending):
+        ends = [end for _, end in open_ends]
+        if len(ends) >= 2 and max(ends) - min(ends) <= GAP_POINTS:
+            reach = [position for position, _ in open_ends]
+            closed.append(Axis(ends[0], ((min(reach), max(reach)),)))
     return sorted(closed, key=lambda axis: axis.position), len(closed) > len(along)
 
 
@@ -277,7 +279,8 @@ def _outermost(tables: list[Table]) -> list[Table]:
         table
         for table in tables
         if not any(
-            other is not table and other.box.area > table.box.area
+            other is not table
+            and other.box.area > table.box.area
             and other.box.overlap(table.box) > 0.9 * table.box.area
             for other in tables
         )

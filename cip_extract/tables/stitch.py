@@ -77,8 +77,7 @@ def _rows(table: Table, edges: list[float]) -> list[TableRow]:
         for row in range(cell.row + 1, cell.row + cell.row_span):
             covered[row][first] = moved
     return [
-        TableRow(table.page, begun[number], covered[number])
-        for number in range(table.row_count)
+        TableRow(table.page, begun[number], covered[number]) for number in range(table.row_count)
     ]
 
 

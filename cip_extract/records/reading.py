@@ -1,0 +1,46 @@
+"""All that was understood of one document, doubts included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cip_extract.records.packs import DocumentDetails, Section, SourceDocument
+from cip_extract.records.tables import StitchedTable
+from cip_extract.records.values import Action, Activity, Decision, Recommendation
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something a reader should know before trusting the data; work continues."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """A table that was read as none of the known kinds, and why."""
+
+    page_start: int
+    page_end: int
+    heading: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that was understood of one document."""
+
+    source: SourceDocument
+    details: DocumentDetails
+    page_count: int
+    sections: list[Section] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    recommendations: list[Recommendation] = field(default_factory=list)
+    activities: list[Activity] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    left_alone: list[LeftAlone] = field(default_factory=list)
+    action_tables: list[tuple[StitchedTable, dict[int, str]]] = field(default_factory=list)
+    rows_found: int = 0

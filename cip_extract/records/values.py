@@ -1,0 +1,123 @@
+"""What papers say: actions, recommendations, activities, decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cip_extract.records.geometry import Evidence
+from cip_extract.records.packs import Section
+from cip_extract.records.pages import Paragraph, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When an action is due: the earliest and the latest day meant.
+
+    `understood` is False where text was given and no rule reads it; such a
+    deadline has no dates. `edtf` is empty where there is no date.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    edtf: str = ""
+    precision: str = ""  # day, month, quarter, season, year, range
+    ongoing: bool = False
+    approximate: bool = False
+    forum: str = ""
+    note: str = ""
+    understood: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerName:
+    """One officer named in a cell, as written and as resolved."""
+
+    raw: str
+    post_title: str
+    officer_id: str
+    match: str  # exact, alias, defined_in_document, unmatched
+
+
+@dataclass(frozen=True, slots=True)
+class RawAction:
+    """A row of a plan as printed, before anything is normalised.
+
+    `paragraphs` of the officers' cell are kept apart: a line of its own may be a name of
+    its own. `status_fill` is the colour of the cell that carries the status, if any does.
+    """
+
+    section: Section
+    objective_no: str
+    objective: Passage
+    action_no: str
+    action: Passage
+    detail_no: str
+    detail: Passage
+    background: Passage
+    outcome: Passage
+    officers: tuple[Paragraph, ...]
+    deadline: Passage
+    status: Passage
+    status_fill: str | None
+    status_box: Evidence | None
+    codes: Passage
+    narrative: Passage
+    page_start: int
+    page_end: int
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A recommendation as listed; `code` is empty where the list does not number them."""
+
+    kind: str  # peer_challenge, report
+    list_title: str
+    code: str
+    number: str
+    text: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A cell of a framework's matrix."""
+
+    theme_no: int
+    theme: Passage
+    activity_no: int
+    activity: Passage
+    recommendation_codes: tuple[str, ...]
+    codes: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A resolution from a meeting's minutes."""
+
+    committee: str
+    meeting_date: date | None
+    minute_no: str
+    title: Passage
+    resolution_no: str
+    decision: Passage
+    reason: Passage
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action with its values normalised, beside the words they were read from."""
+
+    ref: str
+    plan_id: str
+    raw: RawAction
+    detail: Passage
+    officers: tuple[OfficerName, ...]
+    deadline: Deadline
+    status: str
+    status_source: str
+    recommendation_codes: tuple[str, ...]
+    codes: Passage
+    confidence: float
+    flags: tuple[str, ...]
