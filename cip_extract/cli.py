@@ -6,10 +6,13 @@ Nothing heavy is imported before a command needs it.
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
+
+from cip_extract import __version__
 
 if TYPE_CHECKING:
     from cip_extract.errors import CipExtractError
@@ -19,9 +22,12 @@ REPLACE_HELP = "Replace what an earlier run wrote to the folder, and nothing els
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="cip-extract")
+@click.version_option(__version__)
 def main() -> None:
     """Turn council committee papers into tidy action-plan data, and compare versions."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console may not know every character
 
 
 @main.command("run")
@@ -79,10 +85,12 @@ def diff_command(old: str, new: str, out: Path, dataset: Path | None, replace: b
 def inspect_command(file: Path, as_json: bool) -> None:
     """Show how a file was understood: its papers, its tables, what was left alone and why."""
     from cip_extract import inspection
+    from cip_extract.acquire.sources import require_file
     from cip_extract.errors import CipExtractError
     from cip_extract.pipeline import read_document
 
     try:
+        require_file(file)
         reading = read_document(file)
     except CipExtractError as error:
         _stop(error)

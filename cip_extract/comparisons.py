@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from cip_extract.compare.changes import ChangeRow, list_changes
-from cip_extract.compare.match import match_actions
-from cip_extract.compare.plan_action import plan_action_from_row
+from cip_extract.acquire.sources import require_file
 from cip_extract.dataset.folder import check_folder, publish_tables
 from cip_extract.dataset.read import read_rows
 from cip_extract.dataset.rows import build_rows
 from cip_extract.dataset.schema import COMPARISON_TABLES
+from cip_extract.diff.changes import ChangeRow, list_changes
+from cip_extract.diff.match import match_actions
+from cip_extract.diff.plan_action import plan_action_from_row
 from cip_extract.errors import CompareInputError
 from cip_extract.pipeline import read_document
 from cip_extract.vocabulary import load_vocabulary
@@ -96,6 +97,7 @@ def load_version(name: str, dataset: Path | None = None) -> Version:
     In a dataset a document can be named by its document_id or by its file's name.
     """
     if dataset is None:
+        require_file(Path(name))
         rows = build_rows([read_document(Path(name))], load_vocabulary())
         return _version(rows["documents"][0], rows["actions"], rows["action_officers"])
     documents = read_rows(dataset, "documents")

@@ -34,7 +34,7 @@ from cip_extract.records import (
     Table,
 )
 from cip_extract.tables.engines import find_open_tables, recheck_ruled
-from cip_extract.tables.lattice import find_ruled_tables
+from cip_extract.tables.lattice import find_ruled_tables, is_drawn
 from cip_extract.tables.open_grid import build_open_tables
 from cip_extract.tables.stitch import stitch_tables
 from cip_extract.vocabulary import Vocabulary, load_vocabulary
@@ -79,7 +79,7 @@ def find_tables(data: bytes, pages: Sequence[Page], vocabulary: Vocabulary) -> l
     open_table: Table | None = None
     for page in pages:
         tables = recheck_ruled(data, page, find_ruled_tables(page))
-        grids = [table for table in tables if table.row_count > 1]  # not a lone coloured heading
+        grids = [table for table in tables if table.row_count > 1 or is_drawn(table, page)]
         heading = heading_line(lines_outside(page, grids), vocabulary)
         if heading is not None:
             opened = find_open_tables(data, page, heading.box.y0)

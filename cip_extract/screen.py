@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from textwrap import indent, shorten, wrap
 
-from cip_extract.compare.changes import ADDED, CHANGED, REMOVED, RENUMBERED, ChangeRow
 from cip_extract.comparisons import Comparison
 from cip_extract.dataset.rows import document_id, document_kind
+from cip_extract.diff.changes import ADDED, CHANGED, REMOVED, RENUMBERED, ChangeRow
 from cip_extract.records import Reading
 from cip_extract.runs import RunOutcome
 

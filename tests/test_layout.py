@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "pack": {"records", "errors", "vocabulary", "normalise", "pages", "tables"},
     "interpret": {"records", "errors", "vocabulary", "normalise", "pages", "tables", "pack"},
     "dataset": {"records", "errors", "vocabulary", "normalise"},
-    "compare": {"records", "normalise"},
+    "diff": {"records", "normalise"},
 }
 # Above the rooms: what puts them in order and speaks to the user.
 TOP = {"pipeline", "runs", "comparisons", "screen", "inspection", "api", "cli", "__main__", ""}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from cip_extract.errors import (
@@ -18,28 +18,41 @@ PDF_MARK = b"%PDF-"
 MARK_WITHIN_BYTES = 1024  # readers accept the mark this far into the file
 
 
-def find_sources(inputs: Iterable[Path]) -> Iterator[Path | UnreadableInputError]:
+def find_sources(inputs: Iterable[Path]) -> list[Path | UnreadableInputError]:
     """The files to read: each input file, and every PDF in each input folder.
 
     Args:
         inputs: Files and folders; folders are searched to any depth.
 
-    Yields:
+    Returns:
         Paths in the order given, a folder's in order of name; an error for an input
         that does not exist or a folder that holds no PDF.
     """
+    found: list[Path | UnreadableInputError] = []
     for given in inputs:
-        if given.is_dir():
-            found = sorted(
-                p for p in given.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file()
-            )
-            if not found:
-                yield UnreadableInputError(given, "a folder without any PDF")
-            yield from found
-        elif given.exists():
-            yield given
-        else:
-            yield UnreadableInputError(given, "no such file")
+        try:
+            found += _pdfs_in(given) if given.is_dir() else [require_file(given)]
+        except UnreadableInputError as error:
+            found.append(error)
+    return found
+
+
+def require_file(path: Path) -> Path:
+    """A path that exists.
+
+    Raises:
+        UnreadableInputError: Nothing is there.
+    """
+    if not path.exists():
+        raise UnreadableInputError(path, "no such file")
+    return path
+
+
+def _pdfs_in(folder: Path) -> list[Path]:
+    found = sorted(p for p in folder.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file())
+    if not found:
+        raise UnreadableInputError(folder, "a folder without any PDF")
+    return found
 
 
 def read_source(path: Path) -> tuple[SourceDocument, bytes]:

@@ -199,7 +199,17 @@ def _action_evidence(action: Action) -> dict[str, Sequence[Evidence]]:
 
 DEADLINE_FIELDS = tuple(
     f"deadline_{part}"
-    for part in ("raw", "start", "end", "edtf", "precision", "forum", "note", "ongoing")
+    for part in (
+        "raw",
+        "start",
+        "end",
+        "edtf",
+        "precision",
+        "ongoing",
+        "approximate",
+        "forum",
+        "note",
+    )
 )
 
 

@@ -75,16 +75,16 @@ def column_roles(headings: Mapping[int, str], vocabulary: Vocabulary) -> dict[in
     the one that says it in fewer words. Of two headed as actions ("Action", "What we will
     do") the right one holds the details.
     """
-    claims: dict[str, list[tuple[int, int]]] = {}
+    claims: dict[str, list[tuple[tuple[bool, int], int]]] = {}
     for column, heading in sorted(headings.items()):
         role = heading_role(heading, vocabulary)
         if role:
             words = fold(heading)
-            rank = 0 if words in vocabulary.headings else len(words.split())
+            rank = (words not in vocabulary.headings, len(words.split()))
             claims.setdefault(role, []).append((rank, column))
     if len(claims.get("action", ())) > 1 and "detail" not in claims:
         first, second = sorted(column for _, column in claims["action"])[:2]
-        claims |= {"action": [(0, first)], "detail": [(0, second)]}
+        claims |= {"action": [((False, 0), first)], "detail": [((False, 0), second)]}
     return {min(claim)[1]: role for role, claim in claims.items()}
 
 

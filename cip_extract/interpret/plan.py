@@ -136,11 +136,11 @@ def _read_table(
     reading.rows_found += len(rows.rows) + len(rows.left_out)
     reading.doubts += rows.left_out
     if header.unknown:
+        headings = ", ".join(f"“{heading}”" for heading in header.unknown)
         reading.doubts.append(
             Doubt(
-                "unknown_heading",
-                f"No rule knows the heading {', '.join(map(repr, header.unknown))}; "
-                "the column was left out.",
+                "column_left_out",
+                f"The column headed {headings} has no place in the dataset and was left out.",
                 table.page_start,
             )
         )

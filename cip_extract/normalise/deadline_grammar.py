@@ -1,13 +1,15 @@
 """The grammar of deadlines: ordered tables of patterns over kinds of words.
 
-Read a row as "these kinds, in this order, mean that". `deadline_words` says which words
-are of which kind, `deadline_readings` what each meaning is in days, and `item_rules` how
-patterns are written and applied. What no row takes is left for `deadline_judgement`.
+Read a row as "these kinds, in this order, mean that". `deadline_lexicon` says which words
+are of which kind, `deadline_readings` what each meaning is in days, `deadline_roles` what
+part a date plays, and `item_rules` how patterns are written and applied. What no row takes
+is left for `deadline_judgement`.
 """
 
 from __future__ import annotations
 
 from cip_extract.normalise import deadline_readings as read
+from cip_extract.normalise import deadline_roles as role
 from cip_extract.normalise.item_rules import (
     JOIN,
     becomes,
@@ -76,8 +78,8 @@ DATE_RULES = rules_of(
         ("SPAN OPEN APPROX CLOSE", dated(read.approximate)),
         ("SPAN APPROX $", dated(read.approximate)),
         # one date that replaces another; without "from", "revised X to Y" may be a range
-        ("SLIPPED|REVISED FROM SPAN TO|UNTIL DUE* SPAN", read.replaced),
-        ("SLIPPED SPAN TO|UNTIL DUE* SPAN", read.replaced),
+        ("SLIPPED|REVISED FROM SPAN TO|UNTIL DUE* SPAN", role.replaced),
+        ("SLIPPED SPAN TO|UNTIL DUE* SPAN", role.replaced),
         ("REVISED SPAN TO|UNTIL SPAN", becomes("UNREAD")),
         # ranges, and words that a date is introduced by
         ("BETWEEN SPAN AND|DASH|TO SPAN", dated(read.from_first_to_last)),
@@ -89,7 +91,7 @@ DATE_RULES = rules_of(
         ("THE? END OF|DASH? THE? SPAN", becomes("SPAN")),
         ("SPAN END $", becomes("SPAN")),
         ("DUE|WITHIN COLON? SPAN", introduced),
-        ("DUE THE SPAN FORUM|MEETING", read.date_of_meeting),
+        ("DUE THE SPAN FORUM|MEETING", role.date_of_meeting),
         ("FROM|START? SPAN COMMA? TO|DASH|UNTIL DUE? SPAN", dated(read.from_first_to_last)),
         ("SPAN AND|SLASH|COMMA|OR+ SPAN", dated(read.neighbours)),
         ("SPAN OPEN SPAN CLOSE", dated(read.narrower)),
@@ -104,31 +106,31 @@ DATE_RULES = rules_of(
 # that plays none is simply the date.
 ROLE_RULES = rules_of(
     [
-        ("FORUM AND|SLASH|COMMA+ FORUM", read.forums_together),
+        ("FORUM AND|SLASH|COMMA+ FORUM", role.forums_together),
         (
             "TO|DUE|FOR? THE? FORUM MEETING? DUE|DASH|COLON|FOR|OF? OPEN? SPAN CLOSE?",
-            read.bound_forum,
+            role.bound_forum,
         ),
         (
             "SPAN DASH|DUE|COMMA|TO|FOR|AND? OPEN? THE? MEETING? FORUM MEETING? CLOSE?",
-            read.bound_forum,
+            role.bound_forum,
         ),
         # in "A (revised) B" nobody can tell which of them is
         ("SPAN OPEN REVISED|NOW|WAS FILLER? CLOSE SPAN !OPEN", becomes("UNREAD")),
         ("SLIPPED|REVISED TO|UNTIL SPAN", plays("NEW")),
         ("SLIPPED|REVISED FROM SPAN", plays("OLD")),
-        ("SPAN COMMA|OPEN? REVISED SPAN", read.later_revision),
+        ("SPAN COMMA|OPEN? REVISED SPAN", role.later_revision),
         ("REVISED|NOW FILLER? OF|COLON? SPAN", plays("NEW")),
         ("WAS FILLER? OF|COLON? SPAN", plays("OLD")),
         ("SPAN OPEN WAS FILLER? CLOSE", plays("OLD")),
         ("SPAN OPEN REVISED|NOW FILLER? CLOSE", plays("NEW")),
-        ("NEW OPEN|COMMA? FROM SPAN", read.old_after_new),
+        ("NEW OPEN|COMMA? FROM SPAN", role.old_after_new),
         ("STARTED DUE? SPAN|MONTH", plays("BEGUN")),
         ("SPAN REVIEW SPAN", becomes("UNREAD")),
         ("REVIEW DUE|COLON? SPAN", plays("REVIEWED")),
         ("FROM|START COLON? SPAN", plays("OPENING")),
         ("SPAN START $", plays("OPENING")),
-        ("UNTIL SPAN", read.until),
-        ("ONGOING|RECURRING TO SPAN", read.ongoing_to),
+        ("UNTIL SPAN", role.until),
+        ("ONGOING|RECURRING TO SPAN", role.ongoing_to),
     ]
 )

@@ -12,41 +12,36 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from cip_extract.normalise.calendar_spans import LAST_FINANCIAL_MONTH, Span
+from cip_extract.normalise.deadline_note import forum_apart, note_of
 from cip_extract.normalise.deadline_words import Item
 from cip_extract.normalise.edtf import edtf_of
-from cip_extract.normalise.item_rules import INTRODUCED
+from cip_extract.normalise.item_rules import INTRODUCED, kinds
 from cip_extract.records import Deadline
 
 NOT_UNDERSTOOD = Deadline(understood=False)
 
 
-def _kinds(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
 # Figures and parts of dates: whatever they mean, it has not been read.
-_HALF_READ = _kinds("NUMBER ORDINAL UNREAD QUARTER HALF FINANCIAL_YEAR TWO_YEARS YEAR DURATION")
+_HALF_READ = kinds("NUMBER ORDINAL UNREAD QUARTER HALF FINANCIAL_YEAR TWO_YEARS YEAR DURATION")
 # Parts of the year without a year; "annually in March" needs none.
-_YEARLESS = _kinds("MONTH SEASON WINTER WEEKDAY")
+_YEARLESS = kinds("MONTH SEASON WINTER WEEKDAY")
 # With one of these left over, a date may mean something else than it says.
-_TURNS_MEANING = _kinds("UNSAFE HALTED SLIPPED WAS BETWEEN WITHIN OR DAY_WORD DOUBT")
+_TURNS_MEANING = kinds("UNSAFE HALTED SLIPPED WAS BETWEEN WITHIN OR DAY_WORD DOUBT")
 # "Delayed, now March 2025": the new date settles what the word left open.
-_SETTLED_BY_NEW = _kinds("SLIPPED HALTED")
+_SETTLED_BY_NEW = kinds("SLIPPED HALTED")
 # Words of time: where there is no date, they are a deadline that has not been read.
-_TELLS_TIME = _kinds(
+_TELLS_TIME = kinds(
     "TIME NEXT THIS NEW_YEAR YEAR_END YEAR_WORD MONTH_WORD DAY_WORD CALENDAR FINANCIAL UNTIL "
     "UNSAFE WITHIN END WEEK_FROM WEEK_TO"
 )
 # A date that hangs on one of these belongs to a phrase that has not been read.
-_HANGS_ON = _kinds("OF THE TO FROM NEXT THIS CALENDAR YEAR_WORD WEEK_FROM WEEK_TO")
+_HANGS_ON = kinds("OF THE TO FROM NEXT THIS CALENDAR YEAR_WORD WEEK_FROM WEEK_TO")
 # What says, without a date, how things stand.
-_SAYS_STATE = _kinds("STATUS IMMEDIATE DONE ONGOING RECURRING HALTED SLIPPED STARTED FORUM")
-# Marks and connecting words, trimmed from both ends of a note; and what only joins it to a
-# date that follows, trimmed from its end.
-_PARTS = _kinds("COMMA STOP COLON SLASH DASH OPEN CLOSE AND OR MARK FILLER LATEST")
-_CONNECTS = _PARTS | _kinds("DUE THE OF TO FOR FROM UNTIL")
+_SAYS_STATE = kinds("STATUS IMMEDIATE DONE ONGOING RECURRING HALTED SLIPPED STARTED FORUM")
+# What stands in a cell that is left empty on purpose.
+_EMPTY_CELL = kinds("DASH STOP COMMA COLON SLASH OPEN CLOSE")
 # Words without a meaning of their own in the grammar.
-_PLAIN = _kinds("WORD COUNT REVIEW TIME MEETING")
+_PLAIN = kinds("WORD COUNT REVIEW TIME MEETING")
 # A range longer than this is told in years, like "2024-2026", and may be part of a name.
 _LONG_RANGE_DAYS = 700
 _MISPRINTED_MONTHS = (
@@ -89,23 +84,19 @@ def _counted_from_elsewhere(items: Sequence[Item]) -> bool:
 
 
 def _judge_undated(items: Sequence[Item], printed: str) -> Deadline:
-    forum = _forum_apart(items)
+    forum = forum_apart(items)
     said = {item.kind for item in items} & _SAYS_STATE
     if said == {"FORUM"} and not forum:
         return NOT_UNDERSTOOD
-    if not said and not all(_is_mark(item) for item in items):
+    if not said and not all(item.kind in _EMPTY_CELL for item in items):
         return NOT_UNDERSTOOD
     if any(item.kind in _TELLS_TIME for item in items):
         return NOT_UNDERSTOOD
     return Deadline(
         ongoing=bool(said & {"ONGOING", "RECURRING"}),
         forum=forum,
-        note=_note(items, printed, None, forum),
+        note=note_of(items, printed, None, forum),
     )
-
-
-def _is_mark(item: Item) -> bool:
-    return item.kind in _CONNECTS and not item.word[:1].isalpha()
 
 
 # --- with a date ------------------------------------------------------------
@@ -121,7 +112,7 @@ def _judge_dated(items: Sequence[Item], printed: str) -> Deadline:
         return NOT_UNDERSTOOD
     ongoing = _goes_on(items)
     open_ended = chosen.kind in ("OPENING", "BEGUN") and not ongoing
-    forum = chosen.forum or _forum_apart(items)
+    forum = chosen.forum or forum_apart(items)
     return Deadline(
         start=chosen.span.start,
         end=None if open_ended else chosen.span.end,
@@ -130,7 +121,7 @@ def _judge_dated(items: Sequence[Item], printed: str) -> Deadline:
         ongoing=ongoing,
         approximate=chosen.span.approximate,
         forum=forum,
-        note=_note(items, printed, chosen, forum),
+        note=note_of(items, printed, chosen, forum),
     )
 
 
@@ -263,43 +254,3 @@ def _goes_on(items: Sequence[Item]) -> bool:
 
 def _has(items: Sequence[Item], *kinds: str) -> bool:
     return any(item.kind in kinds for item in items)
-
-
-# --- forum and note ---------------------------------------------------------
-
-
-def _forum_apart(items: Sequence[Item]) -> str:
-    """The one meeting named away from the date, if it is no part of a longer name."""
-    followers = [*(item.kind for item in items), ""][1:]
-    names = {
-        item.forum
-        for item, follower in zip(items, followers, strict=True)
-        if item.kind == "FORUM" and follower != "WORD"
-    }
-    return names.pop() if len(names) == 1 else ""
-
-
-def _note(items: Sequence[Item], printed: str, chosen: Item | None, forum: str) -> str:
-    """What else the text says, in its own words; the date's own place parts them."""
-    runs: list[list[Item]] = [[]]
-    for item in items:
-        if item is chosen or item.kind == "ONGOING":
-            runs.append([])
-        else:
-            runs[-1].append(item)
-    trimmed = (_trimmed(run, forum) for run in runs)
-    notes = (printed[run[0].start : run[-1].end] for run in trimmed if run)
-    return "; ".join(note + ")" * (note.count("(") > note.count(")")) for note in notes)
-
-
-def _trimmed(run: list[Item], forum: str) -> list[Item]:
-    """Without the forum and connecting words at the ends."""
-
-    def told(item: Item) -> bool:
-        return item.kind == "FORUM" and item.forum == forum
-
-    telling = [p for p, item in enumerate(run) if item.kind not in _CONNECTS and not told(item)]
-    if not telling:
-        return []
-    opening = (p for p, item in enumerate(run) if item.kind not in _PARTS and not told(item))
-    return run[next(opening) : telling[-1] + 1]

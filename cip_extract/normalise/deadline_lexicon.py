@@ -68,7 +68,8 @@ PHRASES = {
         "as required, as needed, as necessary, as and when, as and when required, "
         "in progress, in place, in train, in hand, in development, under way, underway, "
         "not started, not yet started, yet to start, on track, on target, on schedule, "
-        "off track, not due, not yet due, no further action, nfa, overdue, live, unknown, not known, not yet known, not confirmed, "
+        "off track, not due, not yet due, no further action, nfa, overdue, live, "
+        "unknown, not known, not yet known, not confirmed, "
         "not yet confirmed, not yet agreed, not specified, not set, to follow, no date, "
         "no date set, no deadline"
     ),

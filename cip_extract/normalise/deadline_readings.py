@@ -24,7 +24,7 @@ from cip_extract.normalise.calendar_spans import (
     year_span,
 )
 from cip_extract.normalise.deadline_words import Item
-from cip_extract.normalise.item_rules import plays, whole
+from cip_extract.normalise.item_rules import whole
 from cip_extract.normalise.numeric_dates import full_year
 
 # --- a date and its parts ---------------------------------------------------
@@ -130,6 +130,12 @@ def autumn_and_winter(items: Sequence[Item]) -> Span | None:
     return range_span(season_span(year, "autumn"), season_span(year, "winter"))
 
 
+def duration(items: Sequence[Item]) -> list[Item]:
+    """A length of time: "six months"."""
+    count, unit = items
+    return [whole(items, "DURATION")._replace(number=count.number, word=unit.word)]
+
+
 # --- parts of a list that leave the year to the last ------------------------
 
 
@@ -223,68 +229,6 @@ def repeated_quarter(items: Sequence[Item]) -> Span | None:
     span, number = _only_span(items), _number(items, "QUARTER")
     years = (span.start.year, span.start.year - 1)
     return span if any(quarter_span(year, number).contains(span) for year in years) else None
-
-
-# --- items that stay several ------------------------------------------------
-
-
-def duration(items: Sequence[Item]) -> list[Item]:
-    """A length of time: "six months"."""
-    count, unit = items
-    return [whole(items, "DURATION")._replace(number=count.number, word=unit.word)]
-
-
-def replaced(items: Sequence[Item]) -> list[Item]:
-    """An old date and the one in force: "slipped from Dec 2024 to March 2025"."""
-    turn = next(place for place, item in enumerate(items) if item.kind in ("TO", "UNTIL"))
-    return [*(plays("OLD")(items[:turn]) or ()), *(plays("NEW")(items[turn:]) or ())]
-
-
-def old_after_new(items: Sequence[Item]) -> list[Item]:
-    """The old date stands last: "moved to March 2025 from Dec 2024"."""
-    return [
-        *items[:-2],
-        items[-2]._replace(kind="SAID"),
-        items[-1]._replace(kind="OLD"),
-    ]
-
-
-def later_revision(items: Sequence[Item]) -> list[Item]:
-    """In "A revised B" B is in force if it is later; else B may be when A was revised."""
-    first, last = (item.span for item in items if item.span)
-    if not first.precedes(last):
-        return [whole(items, "UNREAD")]
-    return [*items[:-2], *(plays("NEW")(items[-2:]) or ())]
-
-
-def until(items: Sequence[Item]) -> list[Item]:
-    """Work that lasts "until March 2025": the last day is known, the word is worth a note."""
-    return [items[0]._replace(kind="SAID"), items[-1]]
-
-
-def ongoing_to(items: Sequence[Item]) -> list[Item]:
-    """Work that is "ongoing to March 2025": the last day is known."""
-    return [items[0], whole(items[1:], "SPAN", items[-1].span)]
-
-
-def date_of_meeting(items: Sequence[Item]) -> list[Item]:
-    """In "at the September 2024 meeting" the article belongs to the meeting."""
-    return [whole(items[:-1], "SPAN", items[-2].span), items[-1]]
-
-
-def bound_forum(items: Sequence[Item]) -> list[Item] | None:
-    """A meeting beside a date is the meeting of that date."""
-    dated_item = next(item for item in items if item.span)
-    meeting = next(item for item in items if item.kind == "FORUM")
-    if dated_item.forum:
-        return None
-    return [whole(items, "SPAN", dated_item.span, meeting.forum)]
-
-
-def forums_together(items: Sequence[Item]) -> list[Item]:
-    """Several meetings, "Cabinet / Council", as a list."""
-    names = ";".join(item.forum for item in items if item.kind == "FORUM")
-    return [whole(items, "FORUM", forum=names)]
 
 
 def _number(items: Sequence[Item], *kinds: str) -> int:

@@ -19,8 +19,15 @@ INTRODUCED = "introduced"  # the word of a date that "by" or the like stands bef
 # Kinds that join the parts of a list or a range.
 JOIN = "AND|OR|SLASH|COMMA|DASH|TO"
 _JOINS = frozenset(JOIN.split("|"))
+
+
+def kinds(names: str) -> frozenset[str]:
+    """A set of kinds, from their names parted by spaces."""
+    return frozenset(names.split())
+
+
 # Words that tell what part a date plays; once told, they are only worth a note.
-_ROLE_WORDS = frozenset({"SLIPPED", "REVISED", "NOW", "WAS", "STARTED", "REVIEW", "START"})
+_ROLE_WORDS = kinds("SLIPPED REVISED NOW WAS STARTED REVIEW START")
 
 
 class Rule(NamedTuple):
@@ -49,13 +56,13 @@ def reduce_items(items: Sequence[Item], rules: Sequence[Rule]) -> list[Item]:
 
 
 def _reduced_once(items: list[Item], rules: Sequence[Rule]) -> list[Item] | None:
-    kinds = "".join(f"{item.kind} " for item in items)
+    row = "".join(f"{item.kind} " for item in items)
     present = {item.kind for item in items}
     for pattern, needs, build in rules:
         if not needs <= present:
             continue
-        for match in pattern.finditer(kinds):
-            first = kinds.count(" ", 0, match.start())
+        for match in pattern.finditer(row):
+            first = row.count(" ", 0, match.start())
             last = first + match[0].count(" ")
             built = build(items[first:last])
             if built is not None:
@@ -70,9 +77,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         if element == "$" or element[0] in "()":
             parts.append("(?:" if element == "(" else element)
             continue
-        kinds = element.strip("!?*+")
+        either = element.strip("!?*+")
         suffix = element[len(element.rstrip("?*+")) :]
-        parts.append(f"(?!(?:{kinds}) )" if element[0] == "!" else f"(?:(?:{kinds}) ){suffix}")
+        parts.append(f"(?!(?:{either}) )" if element[0] == "!" else f"(?:(?:{either}) ){suffix}")
     return re.compile("".join(parts))
 
 

@@ -181,10 +181,10 @@ class OfficerRegister:
         return 1.95 if words[-1] in self.vocabulary.post_closers else 0.8
 
     def _joins_two(self, text: str) -> bool:
-        """Whether a separator in a text has a whole title on its right and a post on its left."""
+        """Whether a separator in a text has a whole title on either side."""
         return any(
             self._names_post(_SEPARATOR.split(text[match.end() :])[0])
-            and self._is_post(text[: match.start()])
+            and self._is_whole(text[: match.start()])
             for match in _SEPARATOR.finditer(text)
         )
 

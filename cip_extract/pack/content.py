@@ -30,7 +30,8 @@ ANNEX_STAMP = re.compile(
     re.IGNORECASE,
 )
 BLANK_PAGE = re.compile(
-    r"page\s+(?:is|has been|was)?\s*(?:intentionally|deliberately)\s+(?:left\s+)?blank", re.I
+    r"page\s+(?:is|has\s+been|was)?\s*(?:left\s+)?(?:intentionally|deliberately)\s+(?:left\s+)?blank",
+    re.IGNORECASE,
 )
 # The document system brackets items in its packs with marks such as <AI7> ... </AI7>.
 SYSTEM_MARK = re.compile(r"^</?([A-Z][A-Z_]*?)(\d*)>$")

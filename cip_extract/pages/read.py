@@ -22,6 +22,8 @@ from cip_extract.records import Box, Fill, Line, Page, Ruling, Word
 TEXT_FLAGS = (
     pymupdf.TEXTFLAGS_DICT & ~pymupdf.TEXT_PRESERVE_IMAGES & ~pymupdf.TEXT_PRESERVE_LIGATURES
 )
+END_MARK = b"%%EOF"
+END_WITHIN_BYTES = 2048  # MuPDF mends a file without an end, and what was cut off is lost
 BOLD_FLAG = 16  # MuPDF's span flag
 RULE_THICKNESS_POINTS = 3.0  # Word draws borders as filled slivers, never thicker
 SLANT_POINTS = 1.0  # a "straight" line may lean this much
@@ -66,6 +68,8 @@ def read_pages(path: Path, data: bytes) -> Pages:
                 raise EncryptedPdfError(path)
             if document.page_count == 0:
                 raise NoPagesError(path)
+            if document.is_repaired and END_MARK not in data[-END_WITHIN_BYTES:]:
+                raise DamagedPdfError(path, "its end is missing")
             title = (document.metadata or {}).get("title") or ""
             return Pages(title, tuple(read_page(page) for page in document))
     except (pymupdf.FileDataError, pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:

@@ -66,6 +66,17 @@ def find_ruled_tables(page: Page) -> list[Table]:
     return sorted(_outermost(tables), key=lambda table: (table.box.y0, table.box.x0))
 
 
+def is_drawn(table: Table, page: Page) -> bool:
+    """Whether a table's columns are parted by rulings, not by the colours of a heading alone."""
+    return any(
+        not ruling.horizontal
+        and table.box.x0 < ruling.position < table.box.x1
+        and ruling.start < table.box.y1
+        and ruling.end > table.box.y0
+        for ruling in page.rulings
+    )
+
+
 # --- rulings ----------------------------------------------------------------
 
 

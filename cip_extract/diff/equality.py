@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from cip_extract.compare.plan_action import PlanAction
+from cip_extract.diff.plan_action import PlanAction
 
 _APOSTROPHES = re.compile("['`\u2018\u2019\u02bc]")
 _THOUSANDS_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")

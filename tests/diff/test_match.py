@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cip_extract.compare.match import EXACT_TEXT, SIMILAR_TEXT, Matching, match_actions
-from cip_extract.compare.plan_action import PlanAction
+from cip_extract.diff.match import EXACT_TEXT, SIMILAR_TEXT, Matching, match_actions
+from cip_extract.diff.plan_action import PlanAction
 
 BINS = "Trial wheelie bins with lockable lids along the harbour front and report on spillage"
 FERRY = "Renegotiate the winter ferry timetable so that pupils reach school before nine"

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from cip_extract.compare.equality import COMPARED_FIELDS, ComparedField
-from cip_extract.compare.match import Matching, Pair
-from cip_extract.compare.plan_action import PlanAction
+from cip_extract.diff.equality import COMPARED_FIELDS, ComparedField
+from cip_extract.diff.match import Matching, Pair
+from cip_extract.diff.plan_action import PlanAction
 
 ADDED = "added"
 REMOVED = "removed"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cip_extract.compare.equality import comparison_key
-from cip_extract.compare.plan_action import PlanAction
-from cip_extract.compare.similarity import similarities, word_bag
+from cip_extract.diff.equality import comparison_key
+from cip_extract.diff.plan_action import PlanAction
+from cip_extract.diff.similarity import similarities, word_bag
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cip_extract.compare.equality import folded_words
+from cip_extract.diff.equality import folded_words
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cip_extract.compare.changes import ChangeRow, list_changes
-from cip_extract.compare.equality import (
+from cip_extract.diff.changes import ChangeRow, list_changes
+from cip_extract.diff.equality import (
     comparison_key,
     folded_words,
     same_deadline,
     same_members,
     same_text,
 )
-from cip_extract.compare.match import match_actions
-from cip_extract.compare.plan_action import PlanAction, plan_action_from_row
+from cip_extract.diff.match import match_actions
+from cip_extract.diff.plan_action import PlanAction, plan_action_from_row
 
 SEPTEMBER = (date(2031, 9, 1), date(2031, 9, 30))
 OCTOBER = (date(2031, 10, 1), date(2031, 10, 31))

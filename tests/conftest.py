@@ -1,0 +1,30 @@
+"""The samples, read once for all tests that compare something with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cip_extract.comparisons import diff
+from cip_extract.runs import run
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+
+
+@pytest.fixture(scope="session")
+def sample_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dataset of all samples, as a run publishes it."""
+    folder = tmp_path_factory.mktemp("samples") / "dataset"
+    outcome = run([SAMPLES], folder)
+    assert [str(failure) for failure in outcome.failures] == []
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_changes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the comparison of the first pack with the second."""
+    folder = tmp_path_factory.mktemp("samples") / "changes"
+    old, new = sorted(SAMPLES.glob("*-pack.pdf"))
+    diff(str(old), str(new), folder)
+    return folder
