@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from cip_extract.interpret.cells import CellReader
 from cip_extract.interpret.columns import cell_text, find_header, same_header
 from cip_extract.interpret.numbering import read_number
-from cip_extract.normalise.recommendation_codes import parse_codes, split_closing_codes
+from cip_extract.normalise.recommendation_codes import (
+    parse_codes,
+    part_closing_codes,
+)
 from cip_extract.records import Activity, Cell, Passage, StitchedTable, TableRow
 from cip_extract.vocabulary import Vocabulary
 
@@ -45,16 +48,15 @@ def read_framework(table: StitchedTable, vocabulary: Vocabulary) -> list[Activit
 def _activity(
     theme_no: int, theme: Passage, earlier: Sequence[Activity], passage: Passage
 ) -> Activity:
-    text, codes = split_closing_codes(passage.text)
-    number = 1 + sum(activity.theme_no == theme_no for activity in earlier)
-    code_lines = passage.lines[-1:] if codes else ()
+    activity, codes = part_closing_codes(passage)
+    number = 1 + sum(other.theme_no == theme_no for other in earlier)
     return Activity(
         theme_no=theme_no,
         theme=theme,
         activity_no=number,
-        activity=Passage(text, passage.lines),
-        recommendation_codes=tuple(parse_codes(codes)),
-        codes=Passage(codes, code_lines),
+        activity=activity,
+        recommendation_codes=tuple(parse_codes(codes.text)),
+        codes=codes,
     )
 
 
@@ -83,7 +85,10 @@ def _is_cut(last: dict[int, list[Cell]], row: TableRow) -> bool:
 
 
 def _coded(cells: Sequence[Cell]) -> bool:
-    return bool(split_closing_codes("\n".join(line.text for c in cells for line in c.lines))[1])
+    """Whether a cell ends in codes."""
+    lines = tuple(line for cell in cells for line in cell.lines)
+    passage = Passage("\n".join(line.text for line in lines), lines)
+    return bool(part_closing_codes(passage)[1])
 
 
 def _is_matrix(themes: dict[int, Cell], rows: Sequence[dict[int, list[Cell]]]) -> bool:

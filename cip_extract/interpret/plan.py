@@ -11,6 +11,7 @@ from cip_extract.interpret.cells import CellReader
 from cip_extract.interpret.columns import Header, find_header
 from cip_extract.interpret.numbering import number_alone, read_number
 from cip_extract.interpret.objectives import (
+    HEADING_WORDS,
     Objective,
     find_objective,
     numbered_headings,
@@ -116,8 +117,12 @@ def _read_table(
     reading: PlanReading,
 ) -> Objective | None:
     """Add a table's actions; the objective that holds at its end."""
-    rows = assemble_rows(table, header)
     reader = CellReader(table)
+
+    def is_objective(cell: Cell) -> bool:
+        return any(read_objective(p, vocabulary) for p in reader.paragraphs([cell]))
+
+    rows = assemble_rows(table, header, is_objective)
     key = keys.for_rows(rows.rows)
     status_column = _status_column(rows.rows, header, key)
     banners = _banners_above(table, header) | rows.banners
@@ -127,8 +132,10 @@ def _read_table(
         if not drawn:
             row.flags.append("columns_not_drawn")
         while pending and pending[0] < row.number:
-            for paragraph in reader.paragraphs([banners[pending.pop(0)]]):
-                objective = read_objective(paragraph, vocabulary) or objective
+            place = pending.pop(0)
+            labelled_only = place <= header.row
+            found = _objective_of(reader, banners[place], vocabulary, labelled_only)
+            objective = found or objective
         action = _raw_action(
             section, row, header, reader, objective or Objective(), status_column, vocabulary
         )
@@ -145,6 +152,23 @@ def _read_table(
             )
         )
     return objective
+
+
+def _objective_of(
+    reader: CellReader, banner: Cell, vocabulary: Vocabulary, labelled_only: bool
+) -> Objective | None:
+    """The objective a full-width cell introduces.
+
+    Below the heading a short title needs no label ("Leadership and culture"); above it the
+    cell may be the table's own title.
+    """
+    for paragraph in reader.paragraphs([banner]):
+        objective = read_objective(paragraph, vocabulary)
+        if objective is not None:
+            return objective
+    passage = reader.passage([banner])
+    short = len(passage.text.split()) <= HEADING_WORDS and passage.text[-1:] not in ".;"
+    return objective_in_cell(passage, vocabulary) if short and not labelled_only else None
 
 
 def _banners_above(table: StitchedTable, header: Header) -> dict[int, Cell]:

@@ -7,14 +7,15 @@ above all its numbering: the next number, or 1 under a new action, begins a row.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from cip_extract.interpret.cells import line_was_full
 from cip_extract.interpret.columns import Header, cell_text, same_header
 from cip_extract.interpret.numbering import follows, is_first, number_alone, read_number
+from cip_extract.interpret.row_keys import RowKeys, read_row_keys
 from cip_extract.records import Cell, Doubt, StitchedTable, TableRow
 
-NUMBERED_SHARE = 0.6  # of a column's cells, for its numbers to be trusted
 SHARED_ROLES = ("officers", "deadline", "status", "codes", "narrative")
 
 
@@ -52,44 +53,83 @@ class PlanRows:
     left_out: list[Doubt]
 
 
-def assemble_rows(table: StitchedTable, header: Header) -> PlanRows:
+def assemble_rows(
+    table: StitchedTable, header: Header, is_objective: Callable[[Cell], bool]
+) -> PlanRows:
     """The rows of an action table below its heading, cut rows joined.
 
     Args:
         table: Grids of all its pages.
         header: Its heading and column roles.
+        is_objective: Whether a cell over the whole width introduces an objective; else it
+            is the title of the actions below it, where those have no column of titles.
 
     Returns:
         Rows in order. Repeated headings are dropped silently, empty rows with a doubt.
     """
-    assembler = _Assembler(table, header)
     heading = table.rows[: header.row + 1]
+    numbered = [
+        (number, row)
+        for number, row in enumerate(table.rows)
+        if number > header.row and not any(same_header(row, above) for above in heading)
+    ]
+    body = [row for _, row in numbered if full_width_cell(row, table) is None]
+    titles = [cell for _, row in numbered if (cell := full_width_cell(row, table)) is not None]
+    bannered = "action" not in header.roles.values() and not all(map(is_objective, titles))
+    two_levels = bannered or {"action", "detail"} <= set(header.roles.values())
+    keys = read_row_keys(header, body, two_levels)
+    assembler = _Assembler(table, header, keys)
     page = heading[-1].page
-    for number, row in enumerate(table.rows):
-        if number > header.row and not any(same_header(row, above) for above in heading):
+    for number, row in numbered:
+        banner = full_width_cell(row, table)
+        if banner is None:
             assembler.take(number, row, opens_page=row.page != page)
-            page = row.page
+        elif bannered and not is_objective(banner):
+            assembler.take_title(banner)
+        else:
+            assembler.take_banner(number, banner)
+        page = row.page
     return PlanRows(assembler.rows, assembler.banners, assembler.left_out)
+
+
+def full_width_cell(row: TableRow, table: StitchedTable) -> Cell | None:
+    """The one filled cell of a row, where it spans the whole table."""
+    filled = [cell for cell in row.cells.values() if cell.lines]
+    if len(filled) == 1 and filled[0].column_span >= table.column_count:
+        return filled[0]
+    return None
 
 
 class _Assembler:
     """Takes grid rows one by one; knows the row and the title that may go on."""
 
-    def __init__(self, table: StitchedTable, header: Header) -> None:
+    def __init__(self, table: StitchedTable, header: Header, keys: RowKeys) -> None:
         self.header = header
+        self.keys = keys
         self.column_count = table.column_count
-        self.two_levels = {"action", "detail"} <= set(header.roles.values())
-        self.numbers_actions = _numbers_actions(table, header)
-        self.key = _key_role(header, self.numbers_actions)
-        self.keys_numbered = _mostly_numbered(table, header, self.key)
-        self.title_role = "number" if self.numbers_actions else "action"
-        self.titles_numbered = _mostly_numbered(table, header, self.title_role)
         self.rows: list[PlanRow] = []
         self.banners: dict[int, Cell] = {}
+        self.last_banner = "".join(
+            cell_text(cell)
+            for row in table.rows[: header.row]
+            if (cell := full_width_cell(row, table)) is not None
+        )
         self.left_out: list[Doubt] = []
         self.title: Title | None = None
         self.objective: list[Cell] = []
         self.opens_page = False
+
+    def take_banner(self, number: int, banner: Cell) -> None:
+        """A cell over the whole width that introduces an objective."""
+        if cell_text(banner) != self.last_banner:  # else repeated at a page's top
+            self.banners[number] = banner
+            self.title = None
+            self.last_banner = cell_text(banner)
+
+    def take_title(self, banner: Cell) -> None:
+        """A cell over the whole width that is the title of the actions below it."""
+        if not self._repeats_title(cell_text(banner)):
+            self.title = Title(read_number(cell_text(banner)).number, [banner])
 
     def take(self, number: int, row: TableRow, *, opens_page: bool) -> None:
         """Take the next grid row; `opens_page` where it is the first below a page's top."""
@@ -101,9 +141,6 @@ class _Assembler:
         }
         if not any(cell.lines for cell in row.cells.values()):
             self._take_empty(row)
-        elif (banner := self._banner(row)) is not None:
-            self.banners[number] = banner
-            self.title = None
         else:
             self._take_filled(number, row, by_role)
 
@@ -111,7 +148,7 @@ class _Assembler:
         if self.opens_page and self.rows and self._goes_on(by_role):
             self._continue_row(row, by_role)
             return
-        if self.two_levels:
+        if self.keys.two_levels:
             self._take_title(by_role)
         self._take_objective(by_role)
         new = PlanRow(number, self.title, {}, {}, [row.page])
@@ -119,7 +156,7 @@ class _Assembler:
             new.cells["objective"] = self.objective
         for column, role in self.header.roles.items():
             cell = row.cells.get(column)
-            if role == "objective" or (role == "action" and self.two_levels):
+            if role == "objective" or (role == "action" and self.keys.two_levels):
                 continue
             if role in SHARED_ROLES:
                 cell = cell or row.covered.get(column)
@@ -129,7 +166,7 @@ class _Assembler:
             if cell is not None:
                 new.cells[role] = [cell]
         self._add_fills(new, row)
-        if self.two_levels and not new.text("detail") and not self._is_title_row(by_role):
+        if self.keys.two_levels and not new.text("detail") and not self._is_title_row(by_role):
             self._leave_out(row, "The row has no text to act on.")
             return
         self.rows.append(new)
@@ -157,15 +194,15 @@ class _Assembler:
             return
         text, number = cell_text(cell), self._title_number(by_role)
         if self.title is None:
-            self.title = Title(number, [cell], self.numbers_actions)
+            self.title = Title(number, [cell], self.keys.numbers_actions)
         elif self.opens_page and self._title_goes_on(text, by_role):
             self.title.cells.append(cell)
         elif not self._repeats_title(text) or number not in ("", self.title.number):
-            self.title = Title(number, [cell], self.numbers_actions)
+            self.title = Title(number, [cell], self.keys.numbers_actions)
 
     def _title_number(self, by_role: dict[str, Cell]) -> str:
         """The number of a row's own action, in its title's cell or in a column of numbers."""
-        if self.numbers_actions:
+        if self.keys.numbers_actions:
             return number_alone(cell_text(by_role["number"])) if "number" in by_role else ""
         return read_number(cell_text(by_role["action"])).number if "action" in by_role else ""
 
@@ -173,11 +210,11 @@ class _Assembler:
         """Whether a title cell at a page's top holds more of the last title."""
         if self._title_number(by_role) or self._repeats_title(text):
             return False
-        if self.titles_numbered or text[:1].islower():
+        if self.keys.titles_numbered or text[:1].islower():
             return True
         detail = by_role.get("detail")
         number = read_number(cell_text(detail)).number if detail is not None else ""
-        return bool(number) and self.keys_numbered and not is_first(number)
+        return bool(number) and self.keys.keys_numbered and not is_first(number)
 
     def _repeats_title(self, text: str) -> bool:
         if self.title is None:
@@ -201,13 +238,13 @@ class _Assembler:
     def _goes_on(self, by_role: dict[str, Cell]) -> bool:
         """Whether the first grid row of a page is the second half of the last row."""
         last = self.rows[-1]
-        key_text = cell_text(by_role[self.key]) if self.key in by_role else ""
-        title_cell = by_role.get("action") if self.two_levels else None
+        key_text = cell_text(by_role[self.keys.key]) if self.keys.key in by_role else ""
+        title_cell = by_role.get("action") if self.keys.two_levels else None
         title_text = cell_text(title_cell) if title_cell is not None else ""
-        new_title = self.titles_numbered and bool(self._title_number(by_role))
-        if not last.text(self.key):
+        new_title = self.keys.titles_numbered and bool(self._title_number(by_role))
+        if not last.text(self.keys.key):
             return not new_title
-        if self.keys_numbered:
+        if self.keys.keys_numbered:
             number = self._key_number(key_text)
             if not number:
                 return not new_title
@@ -215,11 +252,11 @@ class _Assembler:
         return not new_title and self._reads_on(last, by_role, key_text, title_text)
 
     def _key_number(self, text: str) -> str:
-        return number_alone(text) if self.key == "number" else read_number(text).number
+        return number_alone(text) if self.keys.key == "number" else read_number(text).number
 
     def _next_key(self, number: str) -> bool:
         """Whether a number begins a row after the last one."""
-        last = self._key_number(self.rows[-1].text(self.key))
+        last = self._key_number(self.rows[-1].text(self.keys.key))
         return follows(number, last) or is_first(number) or not last
 
     def _reads_on(
@@ -230,11 +267,11 @@ class _Assembler:
             return not title_text
         promises = [role for role in ("officers", "deadline") if role in self.header.roles.values()]
         empty = [role for role in promises if not (role in by_role and by_role[role].lines)]
-        above = last.cells[self.key][-1]
+        above = last.cells[self.keys.key][-1]
         weight = 3 * key_text[:1].islower()
         weight += 2 * (bool(promises) and len(empty) == len(promises))
-        weight += 2 * line_was_full(above, by_role[self.key])
-        weight += last.text(self.key).rstrip()[-1:] not in ".;:!?"
+        weight += 2 * line_was_full(above, by_role[self.keys.key])
+        weight += last.text(self.keys.key).rstrip()[-1:] not in ".;:!?"
         weight -= 2 * bool(title_text and not self._repeats_title(title_text))
         weight -= 2 * (
             "deadline" in promises and "deadline" not in empty and bool(last.text("deadline"))
@@ -246,7 +283,7 @@ class _Assembler:
         for role, cell in by_role.items():
             if not cell.lines:
                 continue
-            if role == "action" and self.two_levels:
+            if role == "action" and self.keys.two_levels:
                 self._continue_title(last, cell)
             elif role != "objective":
                 last.cells.setdefault(role, []).append(cell)
@@ -275,59 +312,3 @@ class _Assembler:
 
     def _leave_out(self, row: TableRow, reason: str) -> None:
         self.left_out.append(Doubt("row_left_out", reason, row.page))
-
-    def _banner(self, row: TableRow) -> Cell | None:
-        """A cell over the whole width that introduces the rows below it."""
-        filled = [cell for cell in row.cells.values() if cell.lines]
-        if len(filled) == 1 and filled[0].column_span >= self.column_count:
-            return filled[0]
-        return None
-
-
-def _numbers_actions(table: StitchedTable, header: Header) -> bool:
-    """Whether a column of numbers counts the actions rather than their details.
-
-    Then it is filled only where a title is, and has no more numbers than there are
-    titles; where details are as many, the column it stands next to decides.
-    """
-    columns = {role: column for column, role in header.roles.items()}
-    if not {"number", "action", "detail"} <= set(columns):
-        return False
-    texts = {role: _filled_texts(table, header, columns[role]) for role in columns}
-    if not set(texts["number"]) <= set(texts["action"]):
-        return False
-    numbers, titles = set(texts["number"].values()), set(texts["action"].values())
-    if len(numbers) > len(titles):
-        return False
-    return len(numbers) < len(texts["detail"]) or columns["number"] + 1 == columns["action"]
-
-
-def _filled_texts(table: StitchedTable, header: Header, column: int) -> dict[int, str]:
-    """The texts of a column's filled cells below the heading, by row."""
-    return {
-        number: cell_text(row.cells[column])
-        for number, row in enumerate(table.rows)
-        if number > header.row and column in row.cells and row.cells[column].lines
-    }
-
-
-def _key_role(header: Header, numbers_actions: bool) -> str:
-    """The role whose numbers tell rows apart."""
-    roles = set(header.roles.values())
-    if "number" in roles and not numbers_actions:
-        return "number"
-    return "detail" if "detail" in roles else "action"
-
-
-def _mostly_numbered(table: StitchedTable, header: Header, role: str) -> bool:
-    """Whether most of a column's filled cells open with a number."""
-    texts = [
-        text
-        for column, found in header.roles.items()
-        if found == role
-        for text in _filled_texts(table, header, column).values()
-    ]
-    numbered = [
-        t for t in texts if (number_alone(t) if role == "number" else read_number(t).number)
-    ]
-    return bool(texts) and len(numbered) >= NUMBERED_SHARE * len(texts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -10,11 +9,7 @@ from datetime import date
 
 from cip_extract.normalise.deadlines import parse_deadline
 from cip_extract.normalise.officers import OfficerRegister
-from cip_extract.normalise.recommendation_codes import (
-    closing_code_lines,
-    parse_codes,
-    split_closing_codes,
-)
+from cip_extract.normalise.recommendation_codes import parse_codes, part_closing_codes
 from cip_extract.normalise.status import read_status
 from cip_extract.records import Action, Deadline, Doubt, OfficerName, Passage, RawAction
 from cip_extract.vocabulary import Vocabulary
@@ -136,16 +131,18 @@ class _Places:
 
     def fill_numbers(self, raw: RawAction) -> RawAction:
         """The row with its place for each number that an objective's rows should have."""
-        if not raw.objective_no:
+        objective_no, action_no, detail_no = raw.objective_no, raw.action_no, raw.detail_no
+        if not raw.objective:
             return raw
-        action_no, detail_no = raw.action_no, raw.detail_no
+        if not objective_no:
+            objective_no = self._place((f"section {raw.section.number}",), (raw.objective.text,))
         if not action_no:
             # Two details of one action carry the very same title cell.
             action = (raw.action.text, raw.action.lines) if raw.detail else (raw.action.lines,)
-            action_no = self._place((raw.objective_no,), action)
+            action_no = self._place((objective_no,), action)
         if raw.detail and not detail_no:
-            detail_no = self._place((raw.objective_no, action_no), (raw.detail.lines,))
-        return replace(raw, action_no=action_no, detail_no=detail_no)
+            detail_no = self._place((objective_no, action_no), (raw.detail.lines,))
+        return replace(raw, objective_no=objective_no, action_no=action_no, detail_no=detail_no)
 
     def reference(self, raw: RawAction) -> str:
         """A row's numbers in one; a number that carries its parent's is not written twice."""
@@ -178,42 +175,12 @@ def _part_codes(raw: RawAction) -> tuple[RawAction, Passage, Passage]:
     if raw.codes:
         return raw, raw.detail, raw.codes
     carrier = raw.detail or raw.action
-    rest, codes = _closing_codes(carrier)
+    rest, codes = part_closing_codes(carrier)
     if not codes:
         return raw, raw.detail, codes
     if raw.detail:
         return raw, rest, codes
     return replace(raw, action=rest), raw.detail, codes
-
-
-def _closing_codes(passage: Passage) -> tuple[Passage, Passage]:
-    """A passage without the codes it ends in, and those codes."""
-    count = closing_code_lines([line.text for line in passage.lines])
-    if count:
-        codes = " ".join(line.text for line in passage.lines[-count:])
-        text = _without_ending(passage.text, codes)
-    else:
-        text, codes = split_closing_codes(passage.text)
-        count = _lines_holding(passage, codes)
-    if not codes:
-        return passage, Passage()
-    kept = passage.lines[: len(passage.lines) - count] or passage.lines
-    return Passage(text, kept), Passage(codes, passage.lines[-count:])
-
-
-def _without_ending(text: str, ending: str) -> str:
-    """A text without its last words, however its lines are broken."""
-    pattern = r"\s+".join(map(re.escape, ending.split()))
-    return re.sub(rf"\s*{pattern}\s*$", "", text)
-
-
-def _lines_holding(passage: Passage, ending: str) -> int:
-    """How many of the last lines hold a text's ending."""
-    length = count = 0
-    while count < len(passage.lines) and length < len(ending):
-        count += 1
-        length += len(passage.lines[-count].text) + 1
-    return count
 
 
 def _officers(raw: RawAction, register: OfficerRegister) -> tuple[OfficerName, ...]:

@@ -38,7 +38,8 @@ class _Joint(NamedTuple):
 LINE_END = _Joint(" ", 0.5, True)  # more likely a wrap than the end of a name
 PARAGRAPH_END = _Joint(" ", -2.5, True)  # somebody pressed Enter
 AND_COST = 0.6
-JOINED_COST = 0.7  # of a name that reads as two
+TWO_TITLES_COST = 0.7  # of a name that reads as two
+INNER_TITLE_COST = 0.25  # of a name with another inside ("Parks and Waste Manager")
 SEPARATOR_COSTS = {";": -2.5, "|": -2.5, "/": 0.2, ",": 0.3}
 _PARENTHESIS = re.compile(r"\([^)]*\)")
 _SMALL_WORDS = frozenset({"of", "for", "the", "and"})
@@ -109,6 +110,11 @@ class OfficerRegister:
         key = squashed(name)
         return key in self._by_key or key in self._defined
 
+    def _words(self, text: str) -> list[str]:
+        """A text's folded words outside brackets, abbreviations written out."""
+        words = fold(_PARENTHESIS.sub("", text)).split()
+        return " ".join(self.vocabulary.abbreviations.get(word, word) for word in words).split()
+
     def _spelt_out(self, name: str) -> str:
         """A name's words without small ones, abbreviations written out, joined by hyphens."""
         words = [self.vocabulary.abbreviations.get(word, word) for word in fold(name).split()]
@@ -167,7 +173,7 @@ class OfficerRegister:
         if _PERSON_AND_POST.match(text) and self._is_post(text.split(",", 1)[1]):
             return 2.05
         if self._is_whole(text):
-            joined = JOINED_COST * self._joins_two(text)
+            joined = self._joined_cost(text)
             return self._wholeness(text) - self._further_openings(text) - joined
         if _PERSON.match(text):
             return -1.0  # "Customer Services" looks the same
@@ -180,13 +186,14 @@ class OfficerRegister:
             return 2.0
         return 1.95 if words[-1] in self.vocabulary.post_closers else 0.8
 
-    def _joins_two(self, text: str) -> bool:
-        """Whether a separator in a text has a whole title on either side."""
-        return any(
-            self._names_post(_SEPARATOR.split(text[match.end() :])[0])
-            and self._is_whole(text[: match.start()])
-            for match in _SEPARATOR.finditer(text)
-        )
+    def _joined_cost(self, text: str) -> float:
+        """What a name costs that has a whole title behind one of its separators."""
+        cost = 0.0
+        for match in _SEPARATOR.finditer(text):
+            if self._names_post(_SEPARATOR.split(text[match.end() :])[0]):
+                whole = self._is_whole(text[: match.start()])
+                cost = max(cost, TWO_TITLES_COST if whole else INNER_TITLE_COST)
+        return cost
 
     def _further_openings(self, text: str) -> int:
         """How often another title begins inside a text ("... Manager Head of ...")."""
@@ -218,7 +225,7 @@ class OfficerRegister:
 
     def _names_post(self, text: str) -> bool:
         """Whether a text of several words says a kind of post ("... Manager ...")."""
-        words = fold(_PARENTHESIS.sub("", text)).split()
+        words = self._words(text)
         return len(words) > 1 and any(word in self.vocabulary.post_closers for word in words)
 
     def _is_open(self, text: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cip_extract.records import Passage
+
 _CODE = r"R\s?\d{1,3}"
 _NUMBER = r"(?:R\s?)?\d{1,3}"
 _BETWEEN = r"(?:\s*(?:,|;|/|&|\+|\band\b|\bto\b|[-–—])\s*)+"
@@ -27,7 +29,9 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _CODE_LINES = re.compile(
-    rf"\(?{_LABEL}\s*:?\s*{_NUMBER}(?:{_BETWEEN}{_NUMBER})*\s*[,.;]?\s*\)?[,.;]?", re.IGNORECASE
+    rf"\(?(?:{_LABEL}\s*:?\s*{_NUMBER}(?:{_BETWEEN}{_NUMBER})*|{_CODE}(?:{_BETWEEN}{_CODE})*)"
+    r"\s*[,.;]?\s*\)?[,.;]?",
+    re.IGNORECASE,
 )
 LONGEST_RANGE = 60
 MOST_CODE_LINES = 4
@@ -84,17 +88,50 @@ def split_closing_codes(text: str) -> tuple[str, str]:
 
 
 def closing_code_lines(lines: Sequence[str]) -> int:
-    """How many of the last lines are nothing but a labelled list of codes.
+    """How many of the last lines are nothing but a list of codes, labelled or each with its R.
 
     Example:
         >>> closing_code_lines(["Publish the plan", "Recommendations R1, R2,", "R3"])
         2
+        >>> closing_code_lines(["Publish the plan", "R1, R2"])
+        1
     """
+    found = 0
     for count in range(1, min(len(lines), MOST_CODE_LINES) + 1):
         text = " ".join(lines[-count:]).strip()
         if text.lstrip("(")[:1].isupper() and _CODE_LINES.fullmatch(text):
-            return count
-    return 0
+            found = count
+    return found
+
+
+def part_closing_codes(passage: Passage) -> tuple[Passage, Passage]:
+    """A passage without the codes it ends in, and those codes; both keep their lines."""
+    count = closing_code_lines([line.text for line in passage.lines])
+    if count:
+        codes = " ".join(line.text for line in passage.lines[-count:])
+        text = _without_ending(passage.text, codes)
+    else:
+        text, codes = split_closing_codes(passage.text)
+        count = _lines_holding(passage, codes)
+    if not codes:
+        return passage, Passage()
+    kept = passage.lines[: len(passage.lines) - count] or passage.lines
+    return Passage(text, kept), Passage(codes, passage.lines[-count:])
+
+
+def _without_ending(text: str, ending: str) -> str:
+    """A text without its last words, however its lines are broken."""
+    pattern = r"\s+".join(map(re.escape, ending.split()))
+    return re.sub(rf"\s*{pattern}\s*$", "", text)
+
+
+def _lines_holding(passage: Passage, ending: str) -> int:
+    """How many of the last lines hold a text's ending."""
+    length = count = 0
+    while count < len(passage.lines) and length < len(ending):
+        count += 1
+        length += len(passage.lines[-count].text) + 1
+    return count
 
 
 def _value(code: str) -> int:

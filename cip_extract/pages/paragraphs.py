@@ -14,7 +14,7 @@ from itertools import pairwise
 from cip_extract.records import Line, Paragraph, Passage
 
 SPACE_SHARE = 0.3  # a space's width as part of the type size
-FIT_SLACK_POINTS = 1.0
+FIT_SLACK_POINTS = 2.5
 PITCH_SLACK = 1.17  # lines this much further apart than the closest begin a paragraph
 DEFAULT_PITCH = 1.15  # line pitch of single spacing, as part of the type size
 CLOSEST, WIDEST = 0.9, 2.5  # line pitches that occur in one paragraph
@@ -112,8 +112,8 @@ def would_have_fitted(upper: Line, lower: Line, right_edge: float) -> bool:
         right_edge: Where text has to wrap, in points from the page's left.
     """
     word = lower.words[0]
-    # A word may be cut behind a hyphen or a slash, so only its first part needs room.
-    first_part = re.match(r"[^-/]*[-/]?", word.text)
+    # A word may be cut behind a hyphen, so only its first part needs room.
+    first_part = re.match(r"[^-]*-?", word.text)
     share = len(first_part[0]) / len(word.text) if first_part else 1.0
     needed = word.box.width * share + SPACE_SHARE * upper.size + FIT_SLACK_POINTS
     return right_edge - upper.box.x1 >= needed

@@ -160,7 +160,26 @@ def _touching_groups(
         members[root(i)][0].append(Ruling(True, position, start, end))
     for j, (position, (start, end)) in enumerate(columns, len(rows)):
         members[root(j)][1].append(Ruling(False, position, start, end))
-    return [(merge_rulings(hs), merge_rulings(vs)) for hs, vs in members.values() if hs and vs]
+    groups = [(hs, vs) for hs, vs in members.values() if hs and vs]
+    for hs, vs in members.values():
+        if not hs:
+            _join_outer_edge(vs, groups)
+    return [(merge_rulings(hs), merge_rulings(vs)) for hs, vs in groups]
+
+
+def _join_outer_edge(alone: list[Ruling], groups: list[tuple[list[Ruling], list[Ruling]]]) -> None:
+    """Add an upright that nothing touches to the table it stands beside.
+
+    A merged cell that fills a page from end to end has no line across; its outer edge
+    reaches as far as the table's other uprights do.
+    """
+    for _, uprights in groups:
+        top, bottom = min(r.start for r in uprights), max(r.end for r in uprights)
+        uprights += [
+            ruling
+            for ruling in alone
+            if abs(ruling.start - top) <= GAP_POINTS and abs(ruling.end - bottom) <= GAP_POINTS
+        ]
 
 
 # --- grids ------------------------------------------------------------------
