@@ -16,8 +16,13 @@ from cip_extract.interpret.framework import read_framework
 from cip_extract.interpret.minutes import read_minutes
 from cip_extract.interpret.plan import PlanKeys, PlanReading, read_plan
 from cip_extract.interpret.recommendations import find_recommendations
-from cip_extract.interpret.status_key import find_status_key
-from cip_extract.normalise.actions import normalise_action, number_actions, officer_lines
+from cip_extract.interpret.status_key import find_status_key, read_key_table
+from cip_extract.normalise.actions import (
+    normalise_action,
+    number_actions,
+    officer_lines,
+    unmatched_officers,
+)
 from cip_extract.normalise.officers import OfficerRegister
 from cip_extract.pack.content import lines_outside, read_contents
 from cip_extract.pack.details import read_details
@@ -33,7 +38,7 @@ from cip_extract.records import (
     StitchedTable,
     Table,
 )
-from cip_extract.tables.engines import find_open_tables, recheck_ruled
+from cip_extract.tables.engines import SecondOpinionError, find_open_tables, recheck_ruled
 from cip_extract.tables.lattice import find_ruled_tables, is_drawn
 from cip_extract.tables.open_grid import build_open_tables
 from cip_extract.tables.stitch import stitch_tables
@@ -60,44 +65,67 @@ def read_document(path: Path, vocabulary: Vocabulary | None = None) -> Reading:
     source, data = read_source(path)
     file = read_pages(path, data)
     _require_text(path, file.pages)
-    contents = read_contents(file.pages, find_tables(data, file.pages, vocabulary))
+    tables, table_doubts = find_tables(data, file.pages, vocabulary)
+    contents = read_contents(file.pages, tables)
     sections, doubts = segment_pack(contents)
     details = read_details(file.title, contents, sections)
     reading = Reading(source, details, len(file.pages), sections, doubts=doubts)
-    reading.doubts += _picture_pages(file.pages)
+    reading.doubts += [*table_doubts, *_picture_pages(file.pages)]
     _read_sections(reading, contents, vocabulary)
     return reading
 
 
-def find_tables(data: bytes, pages: Sequence[Page], vocabulary: Vocabulary) -> list[list[Table]]:
+def find_tables(
+    data: bytes, pages: Sequence[Page], vocabulary: Vocabulary
+) -> tuple[list[list[Table]], list[Doubt]]:
     """Each page's tables: ruled ones, and on pages that need it a second opinion.
 
     A heading of an action table outside any grid tells of a table without drawn columns;
     on the pages behind it that table may go on without a heading.
     """
     found: list[list[Table]] = []
+    doubts: list[Doubt] = []
     open_table: Table | None = None
     for page in pages:
-        tables = recheck_ruled(data, page, find_ruled_tables(page))
-        grids = [table for table in tables if table.row_count > 1 or is_drawn(table, page)]
-        heading = heading_line(lines_outside(page, grids), vocabulary)
-        if heading is not None:
-            opened = find_open_tables(data, page, heading.box.y0)
-        elif open_table is not None and not grids:
-            opened = build_open_tables(page, open_table.column_edges, 0.0, open_table.engine)
-        else:
-            opened = []
-        open_table = opened[-1] if opened else None
-        kept = [t for t in tables if not any(t.box.overlap(o.box) for o in opened)]
-        found.append(sorted([*kept, *opened], key=lambda table: table.box.y0))
-    return found
+        ruled = find_ruled_tables(page)
+        try:
+            tables, open_table = _with_second_opinion(data, page, ruled, open_table, vocabulary)
+        except SecondOpinionError as error:
+            tables, open_table = ruled, None
+            message = f"{error.engine} could not check this page's tables; read them with care."
+            doubts.append(Doubt("second_opinion_failed", message, page.number))
+        found.append(tables)
+    return found, doubts
+
+
+def _with_second_opinion(
+    data: bytes,
+    page: Page,
+    ruled: Sequence[Table],
+    open_table: Table | None,
+    vocabulary: Vocabulary,
+) -> tuple[list[Table], Table | None]:
+    """A page's tables, and the one without drawn columns that may go on overleaf."""
+    tables = recheck_ruled(data, page, ruled)
+    grids = [table for table in tables if table.row_count > 1 or is_drawn(table, page)]
+    heading = heading_line(lines_outside(page, grids), vocabulary)
+    if heading is not None:
+        opened = find_open_tables(data, page, heading.box.y0)
+    elif open_table is not None and not grids:
+        opened = build_open_tables(page, open_table.column_edges, 0.0, open_table.engine)
+    else:
+        opened = []
+    kept = [t for t in tables if not any(t.box.overlap(o.box) for o in opened)]
+    joined = sorted([*kept, *opened], key=lambda table: table.box.y0)
+    return joined, opened[-1] if opened else None
 
 
 def _read_sections(
     reading: Reading, contents: Sequence[PageContent], vocabulary: Vocabulary
 ) -> None:
     """Interpret each paper, then normalise the actions of all of them together."""
-    register = OfficerRegister(vocabulary, reading.details.council)
+    details = reading.details
+    register = OfficerRegister(vocabulary, details.council, details.meeting_date)
     register.define(find_definitions(_texts(contents)))
     tables_of = {
         section.number: stitch_tables(contents[section.page_start - 1 : section.page_end])
@@ -118,7 +146,7 @@ def _read_sections(
         if section.kind != "minutes":
             reading.recommendations += find_recommendations(section, pages)
     reading.actions, doubts = number_actions(reading.actions)
-    reading.doubts += doubts
+    reading.doubts += [*doubts, *unmatched_officers(reading.actions, register)]
 
 
 def _add_plan(
@@ -145,12 +173,13 @@ def _add_plan(
 
 def _plan_id(reading: Reading, section: Section) -> str:
     """A plan's name without what changes from version to version, behind the council's."""
+    title = re.sub(r"(?i)(?:\s[–-]|:)\s.*\b(?:progress|updates?)\b.*$", "", section.title)
     title = re.sub(
         r"(?i)\b(?:annex|appendix)\s+\w{1,2}\b"
         r"|\b(?:final|draft|progress|updated?|revised|version \d+)\b"
         r"|\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b",
         " ",
-        section.title,
+        title,
     )
     council = reading.details.council
     if council:
@@ -166,18 +195,21 @@ def _add_frameworks(
     for table in tables:
         if any(table is known for known in action_tables):
             continue
-        activities = read_framework(table, vocabulary)
+        activities, doubts = read_framework(table, vocabulary, reading.activities)
         reading.activities += activities
+        reading.doubts += doubts
         if not activities:
-            heading = " | ".join(cell_text(cell) for _, cell in sorted(table.rows[0].cells.items()))
-            reading.left_alone.append(
-                LeftAlone(
-                    table.page_start,
-                    table.page_end,
-                    heading,
-                    "its heading names nothing to do together with who, when or how far",
-                )
-            )
+            reading.left_alone.append(_left_alone(table, vocabulary))
+
+
+def _left_alone(table: StitchedTable, vocabulary: Vocabulary) -> LeftAlone:
+    """A table that yields no rows, with the reason."""
+    heading = " | ".join(cell_text(cell) for _, cell in sorted(table.rows[0].cells.items()))
+    if read_key_table(table, vocabulary):
+        reason = "it was read as the key to the plan's colours"
+    else:
+        reason = "its heading names nothing to do together with who, when or how far"
+    return LeftAlone(table.page_start, table.page_end, heading, reason)
 
 
 def _texts(contents: Sequence[PageContent]) -> list[str]:

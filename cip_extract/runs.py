@@ -75,7 +75,7 @@ def read_all(inputs: Iterable[Path]) -> RunOutcome:
     """Read every PDF of the inputs into rows; a bad one is noted and the rest go on."""
     outcome = RunOutcome()
     seen: dict[str, Path] = {}
-    for found in find_sources(inputs):
+    for found in dict.fromkeys(find_sources(inputs)):
         if isinstance(found, UnreadableInputError):
             outcome.failures.append(found)
             continue

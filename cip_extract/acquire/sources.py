@@ -12,6 +12,7 @@ from cip_extract.errors import (
     SourceVanishedError,
     UnreadableInputError,
 )
+from cip_extract.normalise.text import printable
 from cip_extract.records import SourceDocument
 
 PDF_MARK = b"%PDF-"
@@ -75,4 +76,4 @@ def read_source(path: Path) -> tuple[SourceDocument, bytes]:
     if PDF_MARK not in data[:MARK_WITHIN_BYTES]:
         raise NotAPdfError(path)
     digest = hashlib.sha256(data).hexdigest()
-    return SourceDocument(path=path, source=path.as_posix(), sha256=digest), data
+    return SourceDocument(path=path, source=printable(path.as_posix()), sha256=digest), data

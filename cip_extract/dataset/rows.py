@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
@@ -219,7 +220,9 @@ DEADLINE_FIELDS = tuple(
 def _add_recommendations(
     rows: Rows, identifier: str, recommendations: Iterable[Recommendation]
 ) -> None:
-    for place, found in enumerate(recommendations, start=1):
+    places: Counter[str] = Counter()
+    for found in recommendations:
+        places[found.kind] += 1
         row: Row = {
             "document_id": identifier,
             "kind": found.kind,
@@ -231,7 +234,7 @@ def _add_recommendations(
         }
         rows["recommendations"].append(row)
         evidence = dict.fromkeys(("code", "number", "text"), found.text.evidence)
-        key = found.code or f"{found.kind}-{place}"
+        key = found.code or f"{found.kind}-{places[found.kind]}"
         rows["provenance"] += _provenance(identifier, "recommendations", key, row, evidence)
 
 

@@ -11,7 +11,7 @@ from cip_extract.normalise.recommendation_codes import (
     parse_codes,
     part_closing_codes,
 )
-from cip_extract.records import Activity, Cell, Passage, StitchedTable, TableRow
+from cip_extract.records import Activity, Cell, Doubt, Passage, StitchedTable, TableRow
 from cip_extract.vocabulary import Vocabulary
 
 LEAST_THEMES = 2
@@ -19,30 +19,47 @@ CODED_SHARE = 0.5  # of the filled cells that must end in codes
 THEME_WORDS = 14
 
 
-def read_framework(table: StitchedTable, vocabulary: Vocabulary) -> list[Activity]:
-    """The activities of a matrix, theme by theme; empty for any other table.
+def read_framework(
+    table: StitchedTable, vocabulary: Vocabulary, earlier: Sequence[Activity]
+) -> tuple[list[Activity], list[Doubt]]:
+    """The activities of a matrix, theme by theme; none for any other table.
 
     A row cut by a page end is joined where a cell still lacks the codes it has to end in.
+
+    Args:
+        table: Any table.
+        vocabulary: Known words.
+        earlier: The document's activities so far; numbers count on from them.
+
+    Returns:
+        The activities, and a doubt for each cell that holds codes alone.
     """
     if table.column_count < LEAST_THEMES or len(table.rows) < 2:
-        return []
+        return [], []
     if find_header(table, vocabulary) is not None:
-        return []
+        return [], []
     header, rows = table.rows[0], _whole_rows(table)
     themes = {column: cell for column, cell in header.cells.items() if cell.lines}
     if len(themes) < LEAST_THEMES or not _is_matrix(themes, rows):
-        return []
+        return [], []
     reader = CellReader(table)
     activities: list[Activity] = []
+    doubts: list[Doubt] = []
     for theme_no, (column, theme_cell) in enumerate(sorted(themes.items()), start=1):
         number, title = read_number(cell_text(theme_cell))
         theme = Passage(title.strip(" :"), theme_cell.lines)
         theme_no = int(number) if number.isdigit() else theme_no
         for cells in (row[column] for row in rows if row.get(column)):
             passage = reader.passage(cells)
-            if passage:
-                activities.append(_activity(theme_no, theme, activities, passage))
-    return activities
+            if not passage:
+                continue
+            found = _activity(theme_no, theme, [*earlier, *activities], passage)
+            if found.activity:
+                activities.append(found)
+            else:
+                message = f"The cell “{passage.text}” holds codes alone and was left out."
+                doubts.append(Doubt("activity_left_out", message, passage.page))
+    return activities, doubts
 
 
 def _activity(

@@ -56,30 +56,32 @@ def find_status_key(
     key = StatusKey()
     for table in tables:
         if sum(len(row.cells) for row in table.rows) <= KEY_CELLS:
-            _read_key_table(table, key, vocabulary)
+            for status, fill in read_key_table(table, vocabulary):
+                if fill is None:
+                    key.unfilled = key.unfilled or status
+                else:
+                    key.colours.setdefault(fill, status)
     for content in contents:
         if content.fills:
             _read_bands(content, key, vocabulary)
     return key
 
 
-def _read_key_table(table: StitchedTable, key: StatusKey, vocabulary: Vocabulary) -> None:
-    """Labels that are filled, or that stand beside a filled or empty swatch."""
+def read_key_table(table: StitchedTable, vocabulary: Vocabulary) -> list[tuple[str, str | None]]:
+    """Each status a key explains and its colour; nothing for a table that is no key.
+
+    The colour is the label's own, or that of a swatch beside it; None where both are
+    without one.
+    """
     found: list[tuple[str, str | None]] = []
     for row in table.rows:
         for cell in row.cells.values():
             status = _label_status(cell_text(cell), vocabulary)
             if status:
                 found.append((status, _label_fill(cell, row)))
-    if len({status for status, _ in found}) < 2 or not _explains_statuses(table, len(found)):
-        return
-    if sum(fill is not None for _, fill in found) < 2:
-        return
-    for status, fill in found:
-        if fill is None:
-            key.unfilled = key.unfilled or status
-        else:
-            key.colours.setdefault(fill, status)
+    several = len({status for status, _ in found}) >= 2
+    coloured = sum(fill is not None for _, fill in found) >= 2
+    return found if several and coloured and _explains_statuses(table, len(found)) else []
 
 
 def _explains_statuses(table: StitchedTable, labels: int) -> bool:

@@ -22,7 +22,6 @@ FLAG_COST = {
     "no_officer": 0.05,
     "columns_not_drawn": 0.2,
     "number_repeated": 0.2,
-    "title_unknown": 0.2,
 }
 
 
@@ -121,6 +120,33 @@ def number_actions(actions: Sequence[Action]) -> tuple[list[Action], list[Doubt]
         confidence = confidence_of(flags)
         numbered.append(replace(action, raw=raw, ref=ref, flags=flags, confidence=confidence))
     return numbered, doubts
+
+
+def unmatched_officers(actions: Sequence[Action], register: OfficerRegister) -> Iterator[Doubt]:
+    """Names that are in no register, each once, with what they may stand for.
+
+    A suggestion never decides: the name stays as written.
+    """
+    unknown: dict[str, int] = {}
+    for action in actions:
+        for officer in action.officers:
+            if officer.match == "unmatched":
+                unknown.setdefault(officer.raw, action.raw.page_start)
+    if unknown and not register.has_own_names:
+        yield Doubt(
+            "no_register",
+            f"No register of officers is known for {register.council or 'this council'}, so "
+            f"{len(unknown)} names are published as written.",
+        )
+        return
+    for name, page in unknown.items():
+        near = register.nearest(name)
+        hint = f" It may mean “{near}”." if near else ""
+        yield Doubt(
+            "officer_unmatched",
+            f"“{name}” is in no register and is published as written.{hint}",
+            page,
+        )
 
 
 class _Places:

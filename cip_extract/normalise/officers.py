@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
 
 from cip_extract.normalise.text import fold, squeeze
 from cip_extract.records import OfficerName
@@ -25,6 +28,7 @@ _NAME = r"(?:(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Prof)\.?\s+)?[A-Z][a-z'’-]+\s+[A-
 _PERSON = re.compile(rf"{_NAME}$")
 _PERSON_AND_POST = re.compile(rf"{_NAME},\s+\S")
 MOST_PIECES = 24
+SUGGEST_FROM = 80.0  # likeness out of 100 from which a registered title is suggested
 
 
 class _Joint(NamedTuple):
@@ -51,21 +55,37 @@ class OfficerRegister:
 
     vocabulary: Vocabulary
     council: str = ""
+    day: date | None = None
+    _has_own: bool = False
     _by_key: dict[str, tuple[RegisteredAlias, str]] = field(default_factory=dict)
     _defined: dict[str, str] = field(default_factory=dict)  # key of alias -> title
     _titles: dict[str, str] = field(default_factory=dict)  # title spelt out -> title
     _alone: set[str] = field(default_factory=set)  # names that fill a cell by themselves
 
     def __post_init__(self) -> None:
+        """Index the names that hold in this council on this day, its own over common ones."""
         own = fold(self.council)
-        for wanted in (ANY_COUNCIL, self.council):
-            for alias in self.vocabulary.officers:
-                if alias.council == wanted or (
-                    wanted == self.council and fold(alias.council) == own
-                ):
-                    match = "exact" if fold(alias.alias) == fold(alias.post_title) else "alias"
-                    self._by_key[squashed(alias.alias)] = (alias, match)
-                    self._titles[self._spelt_out(alias.post_title)] = alias.post_title
+        entries = [e for e in self.vocabulary.officers if e.holds_on(self.day)]
+        common = [e for e in entries if e.council == ANY_COUNCIL]
+        for entry in [*common, *(e for e in entries if own and fold(e.council) == own)]:
+            match = "exact" if fold(entry.alias) == fold(entry.post_title) else "alias"
+            self._by_key[squashed(entry.post_title)] = (entry, "exact")
+            self._by_key[squashed(entry.alias)] = (entry, match)
+            self._titles[self._spelt_out(entry.post_title)] = entry.post_title
+            self._has_own = self._has_own or entry.council != ANY_COUNCIL
+
+    @property
+    def has_own_names(self) -> bool:
+        """Whether the register knows this council at all."""
+        return self._has_own
+
+    def nearest(self, name: str) -> str:
+        """The registered title most like a name, as a suggestion; empty where none is near."""
+        titles = sorted({entry.post_title for entry, _ in self._by_key.values()})
+        found = process.extractOne(
+            name, titles, scorer=fuzz.token_sort_ratio, processor=fold, score_cutoff=SUGGEST_FROM
+        )
+        return found[0] if found else ""
 
     def define(self, definitions: Mapping[str, str]) -> None:
         """Add the document's own definitions, alias to title."""

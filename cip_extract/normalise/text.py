@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00ad": None, "\u00a0": " "})
+NO_TEXT = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)])
 _WORDS = re.compile(r"[a-z0-9£]+(?:'[a-z]+)?")
 
 
@@ -16,6 +17,13 @@ def fold(text: str) -> str:
         'ad policy and strategy'
     """
     return " ".join(_WORDS.findall(text.translate(_QUOTES).replace("&", " and ").lower()))
+
+
+def printable(text: str) -> str:
+    """Text without control characters and lone surrogates, which are no text in any CSV."""
+    if text.isascii() and text.isprintable():
+        return text
+    return text.translate(NO_TEXT)
 
 
 def squeeze(text: str) -> str:

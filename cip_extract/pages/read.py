@@ -7,6 +7,7 @@ time a run takes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 import pymupdf
 
 from cip_extract.errors import DamagedPdfError, EncryptedPdfError, NoPagesError
+from cip_extract.normalise.text import NO_TEXT, printable
 from cip_extract.pages.turn import turn_fills, turn_lines, turn_rulings
 from cip_extract.records import Box, Fill, Line, Page, Ruling, Word
 
@@ -32,8 +34,6 @@ PICTURE_PAGE_WORDS = 5  # below this a page is looked at for pictures
 
 # Word's Symbol and Wingdings bullets arrive in the private use area.
 BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u25cf\u2023\u25aa\u25e6", "•")
-# Control characters and lone surrogates are no text, and no CSV may hold them.
-NO_TEXT = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)])
 CLEANED = str.maketrans(BULLETS) | NO_TEXT
 
 
@@ -70,10 +70,10 @@ def read_pages(path: Path, data: bytes) -> Pages:
                 raise NoPagesError(path)
             if document.is_repaired and END_MARK not in data[-END_WITHIN_BYTES:]:
                 raise DamagedPdfError(path, "its end is missing")
-            title = (document.metadata or {}).get("title") or ""
+            title = printable((document.metadata or {}).get("title") or "")
             return Pages(title, tuple(read_page(page) for page in document))
     except (pymupdf.FileDataError, pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
-        raise DamagedPdfError(path, str(error)) from error
+        raise DamagedPdfError(path, re.sub(r"^code=\d+:\s*", "", str(error))) from error
 
 
 def read_page(page: Any) -> Page:

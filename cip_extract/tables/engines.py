@@ -21,6 +21,18 @@ from cip_extract.tables.open_grid import build_open_tables
 LOST_WORDS = 2  # words inside a table but in none of its cells that make it doubtful
 
 
+class SecondOpinionError(Exception):
+    """A table library gave up on a page; our own reading of it stands.
+
+    On files that MuPDF could still mend these libraries raise whatever their code runs
+    into, so any error of a call to them becomes this one, and a doubt.
+    """
+
+    def __init__(self, engine: str, page: int) -> None:
+        super().__init__(engine, page)
+        self.engine, self.page = engine, page
+
+
 def find_open_tables(data: bytes, page: Page, top: float) -> list[Table]:
     """Tables without drawn columns, the columns found by Camelot.
 
@@ -28,12 +40,18 @@ def find_open_tables(data: bytes, page: Page, top: float) -> list[Table]:
         data: The PDF's bytes.
         page: The page, as read.
         top: Where the table's heading stands, in points from the page's top.
+
+    Raises:
+        SecondOpinionError: Camelot cannot read the page.
     """
     from camelot.io import read_pdf
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # "No tables found": the list is empty then
-        found = read_pdf(io.BytesIO(data), pages=str(page.number), flavor="stream")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # "No tables found": then there are none
+            found = read_pdf(io.BytesIO(data), pages=str(page.number), flavor="stream")
+    except Exception as error:
+        raise SecondOpinionError("camelot", page.number) from error
     for table in found:
         edges = [left for left, _ in table.cols] + [table.cols[-1][1]]
         if len(edges) > 2:
@@ -44,7 +62,11 @@ def find_open_tables(data: bytes, page: Page, top: float) -> list[Table]:
 
 
 def recheck_ruled(data: bytes, page: Page, tables: Sequence[Table]) -> list[Table]:
-    """Ruled tables with those that lost words replaced by pdfplumber's, where it lost fewer."""
+    """Ruled tables with those that lost words replaced by pdfplumber's, where it lost fewer.
+
+    Raises:
+        SecondOpinionError: pdfplumber cannot read the page.
+    """
     if not any(lost_words(page, table) >= LOST_WORDS for table in tables):
         return list(tables)
     others = _pdfplumber_tables(data, page)
@@ -70,8 +92,11 @@ def _pdfplumber_tables(data: bytes, page: Page) -> list[Table]:
     """Pdfplumber's cells with our words in them."""
     import pdfplumber
 
-    with pdfplumber.open(io.BytesIO(data), pages=[page.number]) as document:
-        found = document.pages[0].find_tables()
+    try:
+        with pdfplumber.open(io.BytesIO(data), pages=[page.number]) as document:
+            found = document.pages[0].find_tables()
+    except Exception as error:
+        raise SecondOpinionError("pdfplumber", page.number) from error
     tables = [_from_cells(page, [Box(*cell) for cell in table.cells]) for table in found]
     return [table for table in tables if table is not None]
 

@@ -26,7 +26,7 @@ def stitch_tables(contents: Sequence[PageContent]) -> list[StitchedTable]:
         for position, block in enumerate(blocks):
             if not isinstance(block, Table):
                 continue
-            if position == 0 and open_chain is not None and same_columns(open_chain[-1], block):
+            if position == 0 and open_chain is not None and _goes_on(open_chain, block):
                 chain = open_chain
                 chain.append(block)
             else:
@@ -37,6 +37,30 @@ def stitch_tables(contents: Sequence[PageContent]) -> list[StitchedTable]:
         if blocks and not isinstance(blocks[-1], Table):
             open_chain = None
     return [_stitched(chain) for chain in chains]
+
+
+def _goes_on(chain: Sequence[Table], lower: Table) -> bool:
+    """Whether a grid at a page's top is more of the table on the page before."""
+    if not same_columns(chain[-1], lower):
+        return False
+    heading, first = _first_row(chain[0]), _first_row(lower)
+    looks_alike = _look(first) is not None and _look(first) == _look(heading)
+    return not looks_alike or _texts(first) == _texts(heading)
+
+
+def _first_row(table: Table) -> list[Cell]:
+    return [cell for cell in table.row(0) if cell.lines]
+
+
+def _look(row: Sequence[Cell]) -> str | None:
+    """The colour of a coloured row that is bold throughout, as headings are."""
+    fills = {cell.fill for cell in row}
+    bold = all(line.bold for cell in row for line in cell.lines)
+    return fills.pop() if bold and len(fills) == 1 else None
+
+
+def _texts(row: Sequence[Cell]) -> list[str]:
+    return [" ".join(line.text for line in cell.lines) for cell in row]
 
 
 def same_columns(upper: Table, lower: Table) -> bool:

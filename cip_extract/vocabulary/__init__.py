@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -30,8 +31,15 @@ class RegisteredAlias:
     post_title: str
     alias: str
     directorate: str
-    valid_from: str
+    valid_from: str  # ISO dates; empty where the name has no known beginning or end
     valid_to: str
+
+    def holds_on(self, day: date | None) -> bool:
+        """Whether the name was in use on a day; on an unknown day every name is."""
+        if day is None:
+            return True
+        on = day.isoformat()
+        return (self.valid_from or on) <= on <= (self.valid_to or on)
 
 
 @dataclass(frozen=True, slots=True)
