@@ -14,8 +14,8 @@ INSTALLED := $(VENV)/.installed
 LOCKED := $(shell command -v flock >/dev/null 2>&1 && echo flock .venv.lock) $(SHELL) -ec
 
 SAMPLES := samples
-OLD_PACK := $(SAMPLES)/old-pack.pdf
-NEW_PACK := $(SAMPLES)/new-pack.pdf
+OLD_PACK := $(SAMPLES)/wethercote-2025-02-12-pack.pdf
+NEW_PACK := $(SAMPLES)/wethercote-2025-06-11-pack.pdf
 
 .PHONY: help
 help: ## List the targets
@@ -26,8 +26,10 @@ setup: $(INSTALLED)-dev ## Set up everything for development
 
 .PHONY: run
 run: $(INSTALLED)-run ## Read the sample packs: dataset and comparison into build/
-	$(BIN)/cip-extract run $(SAMPLES) --out build/dataset --replace
-	$(BIN)/cip-extract diff $(OLD_PACK) $(NEW_PACK) --out build/changes --replace
+	@$(BIN)/cip-extract run $(SAMPLES) --out build/dataset --replace
+	@printf '\n%s\n\n' '--- What changed from one pack to the next ---'
+	@$(BIN)/cip-extract diff $(OLD_PACK) $(NEW_PACK) --out build/changes --replace
+	@printf '\n%s\n' 'The dataset is in build/dataset, the comparison in build/changes/changes.csv.'
 
 .PHONY: test
 test: $(INSTALLED)-dev ## Run the tests
@@ -49,7 +51,7 @@ bench: $(INSTALLED)-dev ## Measure the run beside other table tools, in one go
 	$(BIN)/python tests/bench/bench.py $(ARGS)
 
 .PHONY: samples
-samples: $(INSTALLED)-samples ## Typeset the sample PDFs again (needs LibreOffice)
+samples: $(INSTALLED)-samples ## Typeset the sample PDFs again (needs LibreOffice and Chromium)
 	$(BIN)/python samples/make_samples.py $(ARGS)
 
 .PHONY: clean

@@ -1,7 +1,7 @@
 r"""Records made by hand, for tests that need no PDF.
 
 Type is a made-up fixed pitch: every letter is half the type size wide, a space 0.4 of
-it, so that text wraps exactly where `pages.paragraphs` says that it must.
+it. Text wraps only where the next word has no room, as in Word.
 
 Tables are written as lists of rows of strings. A string may be
     "text"            a cell; "\n" in it is Enter, longer text wraps at the cell's width
@@ -355,6 +355,7 @@ def raw_action(
     action: str = "Mend the pier",
     detail: str = "",
     *,
+    objective: str = "",
     objective_no: str = "",
     action_no: str = "",
     detail_no: str = "",
@@ -366,16 +367,20 @@ def raw_action(
     pages: tuple[int, int] = (1, 1),
     flags: tuple[str, ...] = (),
     section: Section = SECTION,
+    y: float = TOP,
 ) -> RawAction:
-    """A row of a plan; in `officers` each line is a paragraph of its own."""
+    """A row of a plan as printed; in `officers` each line is a paragraph of its own.
+
+    Rows whose cells say the same stand in one place, unless `y` tells them apart.
+    """
     return RawAction(
         section=section,
         objective_no=objective_no,
-        objective=Passage(),
+        objective=passage(objective),
         action_no=action_no,
-        action=passage(action),
+        action=passage(action, y=y),
         detail_no=detail_no,
-        detail=passage(detail, y=TOP + 200),
+        detail=passage(detail, y=y),
         background=Passage(),
         outcome=Passage(),
         officers=tuple(paragraph(name) for name in officers.split("\n") if name),

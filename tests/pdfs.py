@@ -76,6 +76,24 @@ def write_plan(
     return path
 
 
+def write_framework(path: Path, *matrices: Sequence[Sequence[str]]) -> Path:
+    """A framework of one or two matrices, a page for each: themes above, activities below."""
+    document = pymupdf.open()
+    introductions = ("What we owe the harbour comes first.", "The town's own wishes are these.")
+    width, height = 150.0, 60.0
+    for matrix, introduction in zip(matrices, introductions, strict=False):
+        page = document.new_page()
+        top = _write_line(page, 60.0, "Saltmere District Council Harbour Framework", bold=True)
+        top = _write_line(page, top + 2 * LINE_POINTS, introduction)
+        for row, texts in enumerate(matrix, start=1):
+            for column, text in enumerate(texts):
+                left = MARGIN_POINTS + column * width
+                box = (left, top + row * height, left + width, top + (row + 1) * height)
+                _draw_cell(page, box, text, bold=row == 1)
+    document.save(path)
+    return path
+
+
 def write_prose(path: Path, *paragraphs: str) -> Path:
     """A document of running text, a page to each paragraph."""
     document = pymupdf.open()

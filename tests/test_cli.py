@@ -428,7 +428,7 @@ def test_inspection_names_tables_with_their_columns_and_pages(tmp_path: Path) ->
     assert result.exit_code == 0
     assert "'Lead officer' holds officers" in result.stdout
     assert "page 1" in result.stdout
-    assert "Doubts: none" in result.stdout
+    assert "Doubts: 1\n  No register of officers" in result.stdout
 
 
 def test_inspection_writes_nothing(tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ MAY_IMPORT = {
     "errors": set[str](),
     "vocabulary": {"records", "errors"},
     "normalise": {"records", "vocabulary"},
-    "acquire": {"records", "errors"},
-    "pages": {"records", "errors"},
+    "acquire": {"records", "errors", "normalise"},
+    "pages": {"records", "errors", "normalise"},
     "tables": {"records", "errors", "pages"},
     # A pack is segmented over pages whose tables have been found already.
     "pack": {"records", "errors", "vocabulary", "normalise", "pages", "tables"},
@@ -38,6 +38,11 @@ TOP = {"pipeline", "runs", "comparisons", "screen", "inspection", "api", "cli", 
 EXCEPTIONS = {
     ("vocabulary", "normalise.text"): "phrases are folded as they are read; folding is pure",
     ("dataset.dictionary", "cli"): "documents the commands; only `make docs` and `check` run it",
+}
+
+# Modules that may catch every error, each with its reason.
+CATCHES_ALL = {
+    "tables.engines": {"Exception"},  # table libraries raise anything on files they trusted
 }
 
 PDF_LIBRARIES = {"pymupdf", "fitz", "pdfplumber", "pdfminer", "camelot", "pypdfium2"}
@@ -160,5 +165,6 @@ def test_nothing_catches_every_error(path: Path) -> None:
         for part in ast.walk(kind)
         if isinstance(part, ast.Name)
     }
+    allowed = CATCHES_ALL.get(module_name(path), set())
     assert None not in caught
-    assert names.isdisjoint({"Exception", "BaseException"})
+    assert names & {"Exception", "BaseException"} <= allowed

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import frictionless
+import pymupdf
 import pytest
 
 from cip_extract.dataset.read import read_rows
@@ -36,6 +37,7 @@ from tests.dataset.test_published import frictionless_errors
 from tests.pdfs import (
     PlanLine,
     write_cut_short,
+    write_framework,
     write_locked,
     write_pictures,
     write_plan,
@@ -148,8 +150,6 @@ def test_document_without_plan_is_published_and_named(tmp_path: Path) -> None:
 
 
 def test_some_pages_of_pictures_are_doubts_of_their_own(tmp_path: Path) -> None:
-    import pymupdf
-
     plan, scan = write_plan(tmp_path / "plan.pdf"), write_pictures(tmp_path / "scan.pdf", pages=2)
     with pymupdf.open(plan) as document, pymupdf.open(scan) as pictures:
         document.insert_pdf(pictures)
@@ -213,6 +213,66 @@ def test_rows_found_are_rows_published_and_rows_left_out(tmp_path: Path) -> None
     published = len(read_rows(tmp_path / "out", "actions"))
     assert outcome.rows_found == published + outcome.rows_left_out
     assert published >= 2
+
+
+# --- odd input that must not stop a run ------------------------------------
+
+FRAMEWORK = (
+    ("Theme 1: Light", "Theme 2: Water"),
+    ("Put a lantern at every corner of the quay. R1, R2", "Raise the sea wall by a course. R3"),
+    ("Teach the lamplighters to read the tide tables. R2", "Dredge the channel each spring. R4"),
+)
+
+
+def test_two_frameworks_in_one_document_are_both_published(tmp_path: Path) -> None:
+    other = (("Theme 1: Trade", "Theme 2: Weather"), *FRAMEWORK[1:])
+    path = write_framework(tmp_path / "two.pdf", FRAMEWORK, other)
+    assert run([path], tmp_path / "out").exit_code == 0
+    assert len(read_rows(tmp_path / "out", "activities")) == 8
+
+
+def test_cell_of_a_framework_with_codes_alone_does_not_stop_the_run(tmp_path: Path) -> None:
+    gap = (*FRAMEWORK, ("R5", "Weigh the anchor stones once a year. R6"))
+    path = write_framework(tmp_path / "gap.pdf", gap)
+    assert run([path], tmp_path / "out").exit_code == 0
+    texts = {str(row["activity"]) for row in read_rows(tmp_path / "out", "activities")}
+    assert "Weigh the anchor stones once a year." in texts
+    assert "" not in texts
+
+
+def test_control_characters_in_a_files_title_are_left_out(tmp_path: Path) -> None:
+    plan = write_plan(tmp_path / "plan.pdf")
+    with pymupdf.open(plan) as document:
+        document.set_metadata({"title": "Harbour\x07 Plan\x9f"})
+        document.save(tmp_path / "titled.pdf")
+    assert run([tmp_path / "titled.pdf"], tmp_path / "out").exit_code == 0
+    (row,) = read_rows(tmp_path / "out", "documents")
+    assert str(row["title"]).startswith("Harbour")
+    assert str(row["title"]).isprintable()
+
+
+# Linux allows names that are no text; elsewhere there are none to be tried.
+ODD_NAMES = ["tide\rtable.pdf", os.fsdecode(b"pl\xe9n.pdf")] if sys.platform == "linux" else []
+
+
+@pytest.mark.parametrize("name", ["plan – “final”; 2.pdf", *ODD_NAMES])
+def test_any_file_name_can_be_published(tmp_path: Path, name: str) -> None:
+    plan = write_plan(tmp_path / "plan.pdf").rename(tmp_path / name)
+    assert run([plan], tmp_path / "out").exit_code == 0
+    assert len(read_rows(tmp_path / "out", "actions")) == 3
+
+
+def test_second_opinion_that_cannot_parse_the_file_is_done_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PyMuPDF mends files at which stricter parsers give up."""
+    plan = write_plan(tmp_path / "plan.pdf")
+    odd = b"77 0 obj<</One/Two/Three>>endobj\n"
+    content = plan.read_bytes().replace(b"startxref", odd + b"startxref")
+    plan.write_bytes(content.replace(b"xref\n0", b"xref\n9"))
+    monkeypatch.setattr("cip_extract.tables.engines.LOST_WORDS", 0)
+    assert run([plan], tmp_path / "out").exit_code == 0
+    assert len(read_rows(tmp_path / "out", "actions")) == 3
 
 
 # --- the output folder ------------------------------------------------------

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from cip_extract.interpret.columns import cell_text
 from cip_extract.normalise.text import fold
 from cip_extract.records import Box, Cell, Fill, Line, PageContent, StitchedTable, TableRow
-from cip_extract.tables.lattice import WHITE
+from cip_extract.tables.placing import WHITE
 from cip_extract.vocabulary import Vocabulary
 
 KEY_CELLS = 24  # a key is a small table

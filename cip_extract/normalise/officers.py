@@ -57,7 +57,7 @@ class OfficerRegister:
     council: str = ""
     day: date | None = None
     _has_own: bool = False
-    _by_key: dict[str, tuple[RegisteredAlias, str]] = field(default_factory=dict)
+    _by_key: dict[str, RegisteredAlias] = field(default_factory=dict)
     _defined: dict[str, str] = field(default_factory=dict)  # key of alias -> title
     _titles: dict[str, str] = field(default_factory=dict)  # title spelt out -> title
     _alone: set[str] = field(default_factory=set)  # names that fill a cell by themselves
@@ -68,9 +68,8 @@ class OfficerRegister:
         entries = [e for e in self.vocabulary.officers if e.holds_on(self.day)]
         common = [e for e in entries if e.council == ANY_COUNCIL]
         for entry in [*common, *(e for e in entries if own and fold(e.council) == own)]:
-            match = "exact" if fold(entry.alias) == fold(entry.post_title) else "alias"
-            self._by_key[squashed(entry.post_title)] = (entry, "exact")
-            self._by_key[squashed(entry.alias)] = (entry, match)
+            self._by_key[squashed(entry.post_title)] = entry
+            self._by_key[squashed(entry.alias)] = entry
             self._titles[self._spelt_out(entry.post_title)] = entry.post_title
             self._has_own = self._has_own or entry.council != ANY_COUNCIL
 
@@ -81,7 +80,7 @@ class OfficerRegister:
 
     def nearest(self, name: str) -> str:
         """The registered title most like a name, as a suggestion; empty where none is near."""
-        titles = sorted({entry.post_title for entry, _ in self._by_key.values()})
+        titles = sorted({entry.post_title for entry in self._by_key.values()})
         found = process.extractOne(
             name, titles, scorer=fuzz.token_sort_ratio, processor=fold, score_cutoff=SUGGEST_FROM
         )
@@ -102,15 +101,16 @@ class OfficerRegister:
         name = squeeze(raw).strip(" ,;:–-")
         key = squashed(name)
         if key in self._by_key:
-            alias, match = self._by_key[key]
-            return OfficerName(name, alias.post_title, alias.officer_id, match)
+            entry = self._by_key[key]
+            match = "exact" if fold(name) == fold(entry.post_title) else "alias"
+            return OfficerName(name, entry.post_title, entry.officer_id, match)
         title = self._defined.get(key) or self._titles.get(self._spelt_out(name))
         if title is None:
             return OfficerName(name, name, f"unregistered-{self._spelt_out(name)}", "unmatched")
         known = self._by_key.get(squashed(title))
         if known is not None:
             match = "defined_in_document" if key in self._defined else "alias"
-            return OfficerName(name, known[0].post_title, known[0].officer_id, match)
+            return OfficerName(name, known.post_title, known.officer_id, match)
         officer_id = f"unregistered-{self._spelt_out(title)}"
         return OfficerName(name, title, officer_id, "defined_in_document")
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from cip_extract.pages.paragraphs import closest_pitch, split_paragraphs
 from cip_extract.records import Line, Page, PageContent, Paragraph, Stamp, Table
-from cip_extract.tables.lattice import reading_order
+from cip_extract.tables.placing import reading_order
 
 EDGE_SHARE = 0.11  # stamps and running lines stand in the page's outer ninths
 SAME_PLACE_POINTS = 4.0

@@ -8,22 +8,19 @@ taken to be closed by one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from cip_extract.records import Box, Cell, Fill, Line, Page, Ruling, Table, Word
+from cip_extract.records import Box, Cell, Fill, Page, Ruling, Table
+from cip_extract.tables.placing import place_fills, place_lines
 
 SNAP_POINTS = 2.5  # rulings nearer than this are one line
 GAP_POINTS = 3.5  # a dotted or dashed line's gaps, and a corner's play
 CELL_POINTS = 5.0  # no cell is narrower or lower
 OPEN_END_POINTS = 6.0  # how far rulings must run on to make a further, open row
 COVER_SHARE = 0.6  # part of a cell's side that must be ruled to part it from its neighbour
-WORD_SPACE_SHARE = 0.35  # of the type size: the widest plain space
-FILL_SHARE = 0.5  # part of a cell a colour must cover to be the cell's fill
-WHITE = "#ffffff"
 
 ENGINE = "ruled"
 
@@ -208,8 +205,8 @@ def build_table(page: Page, rows: list[Axis], columns: list[Axis]) -> Table | No
         for row in range(r0, r1)
         for column in range(c0, c1)
     }
-    lines = _place_lines(page.lines, xs, ys, owner)
-    fills = _place_fills(page.fills, xs, ys, owner, boxes)
+    lines = place_lines(page.lines, xs, ys, owner)
+    fills = place_fills(page.fills, xs, ys, owner, boxes)
     cells = tuple(
         Cell(r0, c0, r1 - r0, c1 - c0, page.number, box, lines.get(i, ()), fills.get(i))
         for i, ((r0, c0, r1, c1), box) in enumerate(zip(spans, boxes, strict=True))
@@ -315,98 +312,3 @@ def _outermost(tables: list[Table]) -> list[Table]:
             for other in tables
         )
     ]
-
-
-# --- contents ---------------------------------------------------------------
-
-
-def _place_lines(
-    lines: Sequence[Line], xs: list[float], ys: list[float], owner: dict[tuple[int, int], int]
-) -> dict[int, tuple[Line, ...]]:
-    """Each cell's lines; a line that runs through several cells is parted word by word."""
-    placed: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        middle = (line.box.y0 + line.box.y1) / 2
-        if not (ys[0] <= middle <= ys[-1] and line.box.x1 > xs[0] and line.box.x0 < xs[-1]):
-            continue
-        row = bisect_right(ys, middle) - 1
-        first = owner.get((row, bisect_right(xs, line.box.x0 + 1) - 1))
-        if first is not None and first == owner.get((row, bisect_right(xs, line.box.x1 - 1) - 1)):
-            placed[first].append(line)
-            continue
-        for cell, words in _part_words(line, row, xs, owner).items():
-            box = Box.around(word.box for word in words)
-            placed[cell].append(Line(line.page, tuple(words), box))
-    return {cell: tuple(reading_order(found)) for cell, found in placed.items()}
-
-
-def _part_words(
-    line: Line, row: int, xs: list[float], owner: dict[tuple[int, int], int]
-) -> dict[int, list[Word]]:
-    """A line's words by cell; a word just one space behind another goes with it.
-
-    A word may hang over its cell's edge, but no column's text begins one space behind
-    another's.
-    """
-    parts: dict[int, list[Word]] = defaultdict(list)
-    cell: int | None = None
-    reach = -1.0
-    for word in line.words:
-        if cell is None or word.box.x0 - reach > WORD_SPACE_SHARE * word.size:
-            cell = owner.get((row, bisect_right(xs, (word.box.x0 + word.box.x1) / 2) - 1))
-        if cell is not None:
-            parts[cell].append(word)
-        reach = word.box.x1
-    return parts
-
-
-def reading_order(lines: Iterable[Line]) -> list[Line]:
-    """Lines top to bottom, pieces on one baseline joined left to right."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (line.box.y0 + line.box.y1, line.box.x0)):
-        if rows and _same_baseline(rows[-1][-1], line):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [_join(sorted(row, key=lambda line: line.box.x0)) for row in rows]
-
-
-def _same_baseline(one: Line, other: Line) -> bool:
-    shared = min(one.box.y1, other.box.y1) - max(one.box.y0, other.box.y0)
-    return shared > 0.6 * min(one.box.height, other.box.height)
-
-
-def _join(pieces: list[Line]) -> Line:
-    if len(pieces) == 1:
-        return pieces[0]
-    words = tuple(word for piece in pieces for word in piece.words)
-    return Line(pieces[0].page, words, Box.around(piece.box for piece in pieces))
-
-
-def _place_fills(
-    fills: Sequence[Fill],
-    xs: list[float],
-    ys: list[float],
-    owner: dict[tuple[int, int], int],
-    boxes: list[Box],
-) -> dict[int, str | None]:
-    """Each cell's colour: the last painted that covers it, or pieces that together do."""
-    colours: dict[int, str | None] = {}
-    pieces: dict[tuple[int, str], float] = defaultdict(float)
-    for box, colour in fills:
-        if box.x1 <= xs[0] or box.x0 >= xs[-1] or box.y1 <= ys[0] or box.y0 >= ys[-1]:
-            continue
-        first_row, last_row = bisect_right(ys, box.y0 + 1) - 1, bisect_right(ys, box.y1 - 1) - 1
-        first, last = bisect_right(xs, box.x0 + 1) - 1, bisect_right(xs, box.x1 - 1) - 1
-        touched = {
-            owner[r, c]
-            for r in range(first_row, last_row + 1)
-            for c in range(first, last + 1)
-            if (r, c) in owner
-        }
-        for index in touched:
-            share = boxes[index].overlap(box) / boxes[index].area
-            pieces[index, colour] += share
-            if share >= FILL_SHARE or pieces[index, colour] >= FILL_SHARE:
-                colours[index] = None if colour == WHITE else colour
-    return colours

@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from cip_extract.records import Line, Page, Table
-from cip_extract.tables.lattice import Axis, build_table, merge_rulings, reading_order
+from cip_extract.tables.lattice import Axis, build_table, merge_rulings
+from cip_extract.tables.placing import reading_order
 
 RULE_SHARE = 0.3  # of the table's width that a rule between rows covers at least
 GAP_SHARE = 0.55  # of a line's height: a wider gap through the whole table parts rows

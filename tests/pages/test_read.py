@@ -368,6 +368,12 @@ def test_file_cut_short_is_refused(data: bytes) -> None:
     assert str(PATH) in str(caught.value)
 
 
-def test_file_that_lost_only_its_end_is_repaired() -> None:
+def test_file_that_lost_its_end_is_refused() -> None:
     data = pdf(text("Light"))
-    assert [line.text for line in read(data[: data.rindex(b"xref")]).pages[0].lines] == ["Light"]
+    with pytest.raises(DamagedPdfError):
+        read(data[: data.rindex(b"xref")])
+
+
+def test_file_with_a_wrong_table_of_contents_is_repaired() -> None:
+    data = pdf(text("Light")).replace(b"startxref\n", b"startxref\n9")
+    assert [line.text for line in read(data).pages[0].lines] == ["Light"]

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cip_extract.records import Box, Cell, Fill, Page, Ruling, Table
-from cip_extract.tables.lattice import find_ruled_tables, reading_order
+from cip_extract.tables.lattice import find_ruled_tables
+from cip_extract.tables.placing import reading_order
 from tests.builders import (
     Rows,
     across,
