@@ -50,18 +50,16 @@ def number_alone(text: str) -> str:
     return text.rstrip(".):").lstrip("(").strip() if _ALONE.match(text) else ""
 
 
-def follows(number: str, previous: str) -> bool:
-    """Whether a number is the next one after another in the same list.
+def same_kind(number: str, other: str) -> bool:
+    """Whether two numbers can belong to one list: both digits or both letters, one stem's form.
 
     Example:
-        >>> follows("1.10", "1.9"), follows("2", "1"), follows("b", "a"), follows("4", "2")
-        (True, True, True, False)
+        >>> same_kind("9", "3"), same_kind("HR-02", "HR-01"), same_kind("iii", "4")
+        (True, True, False)
     """
-    if not previous:
-        return is_first(number)
-    stem, last = _split(number)
-    previous_stem, previous_last = _split(previous)
-    return stem == previous_stem and last == previous_last + 1
+    return number[-1:].isdigit() == other[-1:].isdigit() or (
+        number[:1].isdigit() and other[:1].isdigit()
+    )
 
 
 def is_first(number: str) -> bool:
@@ -86,7 +84,7 @@ _ROMAN = {
 def _split(number: str) -> tuple[str, int]:
     """A number's stem and the value of its last part."""
     stem, _, last = number.rpartition(".")
-    digits = re.fullmatch(r"([A-Za-z]*)(\d+)([a-z]?)", last)
+    digits = re.fullmatch(r"(.*?)(\d+)([a-z]?)", last)
     if digits:
         return stem + digits[1] + digits[3], int(digits[2])
     if last in _ROMAN and last != "i":

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from cip_extract.interpret.cells import CellReader
@@ -42,15 +41,16 @@ class PlanKeys:
     own: StatusKey
     anywhere: StatusKey
 
-    def for_rows(self, rows: Sequence[PlanRow]) -> StatusKey:
-        """The key of a table: the paper's, else another's that explains one of its colours.
+    def for_rows(self, rows: Sequence[PlanRow], header: Header) -> StatusKey:
+        """The key of a table: the paper's, else another's that explains its status colours.
 
-        A table in another paper without a coloured cell has no status, whatever the
-        key of a plan elsewhere says of cells without colour.
+        A table in another paper without such a cell has no status, whatever the key of a
+        plan elsewhere says of other columns or of cells without colour.
         """
         if self.own:
             return self.own
-        fills = {fill for row in rows for fill in row.fills.values()}
+        columns = [c for c, role in header.roles.items() if role in ("status", "deadline")]
+        fills = {row.fills[c] for row in rows for c in columns if c in row.fills}
         return self.anywhere if any(map(self.anywhere.status_of, fills)) else StatusKey()
 
 
@@ -123,10 +123,12 @@ def _read_table(
         return any(read_objective(p, vocabulary) for p in reader.paragraphs([cell]))
 
     rows = assemble_rows(table, header, is_objective)
-    key = keys.for_rows(rows.rows)
+    key = keys.for_rows(rows.rows, header)
     status_column = _status_column(rows.rows, header, key)
     banners = _banners_above(table, header) | rows.banners
     pending = sorted(banners)
+    if not key:
+        reading.doubts += _colours_without_key(rows.rows, header)
     drawn = all(fragment.engine == RULED for fragment in table.fragments)
     for row in rows.rows:
         if not drawn:
@@ -255,18 +257,30 @@ def _without_number(passage: Passage) -> tuple[str, Passage]:
 
 def _status_column(rows: Sequence[PlanRow], header: Header, key: StatusKey) -> int | None:
     """The column whose colours the key explains; the deadline's where none is coloured."""
-    known = Counter(
-        column
-        for row in rows
-        for column, fill in row.fills.items()
-        if key.status_of(fill) and not _same_fill_everywhere(row)
-    )
-    if known:
-        return max(known, key=lambda column: (known[column], -column))
-    if not key:
-        return None
+    known: dict[int, list[str]] = {}
+    for row in rows:
+        for column, fill in row.fills.items():
+            if key.status_of(fill) and not _same_fill_everywhere(row):
+                known.setdefault(column, []).append(fill)
     by_role = {role: column for column, role in header.roles.items()}
-    return by_role.get("status", by_role.get("deadline"))
+    likely = (by_role.get("status"), by_role.get("deadline"))
+    if known:
+        # A shaded column of titles has one colour; a column of statuses tells rows apart.
+        return max(known, key=lambda c: (c in likely, len(set(known[c])), len(known[c]), -c))
+    return by_role.get("status", by_role.get("deadline")) if key else None
+
+
+def _colours_without_key(rows: Sequence[PlanRow], header: Header) -> Iterator[Doubt]:
+    """A doubt where a column of dates or statuses is coloured and nothing says what it means."""
+    for column, role in header.roles.items():
+        fills = {row.fills[column] for row in rows if column in row.fills}
+        if role in ("status", "deadline") and len(fills) > 1:
+            yield Doubt(
+                "no_key",
+                f"The cells of the column of {role} have {len(fills)} colours, and no key says "
+                "what they mean; statuses are taken from words alone.",
+                rows[0].pages[0],
+            )
 
 
 def _same_fill_everywhere(row: PlanRow) -> bool:

@@ -12,11 +12,19 @@ from dataclasses import dataclass, field
 
 from cip_extract.interpret.cells import line_was_full
 from cip_extract.interpret.columns import Header, cell_text, same_header
-from cip_extract.interpret.numbering import follows, is_first, number_alone, read_number
+from cip_extract.interpret.numbering import is_first, number_alone, read_number, same_kind
 from cip_extract.interpret.row_keys import RowKeys, read_row_keys
 from cip_extract.records import Cell, Doubt, StitchedTable, TableRow
 
-SHARED_ROLES = ("officers", "deadline", "status", "codes", "narrative")
+SHARED_ROLES = (
+    "officers",
+    "deadline",
+    "status",
+    "codes",
+    "narrative",
+    "background",
+    "outcome",
+)
 
 
 @dataclass(slots=True)
@@ -241,23 +249,30 @@ class _Assembler:
         key_text = cell_text(by_role[self.keys.key]) if self.keys.key in by_role else ""
         title_cell = by_role.get("action") if self.keys.two_levels else None
         title_text = cell_text(title_cell) if title_cell is not None else ""
-        new_title = self.keys.titles_numbered and bool(self._title_number(by_role))
+        new_title = self._begins_action(by_role, title_text)
+        number = self._key_number(key_text)
         if not last.text(self.keys.key):
-            return not new_title
+            return not new_title and not (number and last.text("deadline"))
         if self.keys.keys_numbered:
-            number = self._key_number(key_text)
-            if not number:
-                return not new_title
-            return not (self._next_key(number) or new_title)
+            return not new_title and not (number and self._other_key(number))
         return not new_title and self._reads_on(last, by_role, key_text, title_text)
+
+    def _begins_action(self, by_role: dict[str, Cell], title_text: str) -> bool:
+        """Whether a row at a page's top has a title of its own, not more of the last one."""
+        if self.keys.titles_numbered:
+            return bool(self._title_number(by_role))
+        last = self.rows[-1]
+        complete = bool(last.text("officers") or last.text("deadline"))
+        begins = title_text[:1].isupper() and not self._repeats_title(title_text)
+        return begins and complete and not last.text(self.keys.key)
 
     def _key_number(self, text: str) -> str:
         return number_alone(text) if self.keys.key == "number" else read_number(text).number
 
-    def _next_key(self, number: str) -> bool:
-        """Whether a number begins a row after the last one."""
+    def _other_key(self, number: str) -> bool:
+        """Whether a number counts another row; a list inside a cell counts in another kind."""
         last = self._key_number(self.rows[-1].text(self.keys.key))
-        return follows(number, last) or is_first(number) or not last
+        return not last or (number != last and same_kind(number, last))
 
     def _reads_on(
         self, last: PlanRow, by_role: dict[str, Cell], key_text: str, title_text: str

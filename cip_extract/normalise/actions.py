@@ -18,6 +18,8 @@ from cip_extract.vocabulary import Vocabulary
 FLAG_COST = {
     "deadline_not_understood": 0.15,
     "colour_not_in_key": 0.15,
+    "status_conflict": 0.15,
+    "status_not_understood": 0.1,
     "no_deadline": 0.05,
     "no_officer": 0.05,
     "columns_not_drawn": 0.2,
@@ -50,7 +52,8 @@ def normalise_action(
     officers = _officers(raw, register)
     deadline = parse_deadline(raw.deadline.text, document_date)
     status, source = _status(raw, status_of, vocabulary)
-    doubts = list(_doubts(raw, deadline, status))
+    said = read_status(raw.status.text, vocabulary)
+    doubts = list(_doubts(raw, deadline, status, said))
     flags = (
         *raw.flags,
         *(doubt.code for doubt in doubts),
@@ -73,8 +76,15 @@ def normalise_action(
     return action, doubts
 
 
-def _doubts(raw: RawAction, deadline: Deadline, status: str) -> Iterator[Doubt]:
-    """What a reader should know of a row's values; each doubt is a flag too."""
+def _doubts(raw: RawAction, deadline: Deadline, status: str, said: str) -> Iterator[Doubt]:
+    """What a reader should know of a row's values; each doubt is a flag too.
+
+    Args:
+        raw: The row.
+        deadline: Its deadline.
+        status: Its status as published.
+        said: The status its words alone would give.
+    """
     printed = one_line(raw.deadline.text)
     if not deadline.understood:
         yield Doubt(
@@ -87,6 +97,20 @@ def _doubts(raw: RawAction, deadline: Deadline, status: str) -> Iterator[Doubt]:
             "colour_not_in_key",
             f"The colour {raw.status_fill} of “{printed}” is in no key, so the status is unknown.",
             raw.page_start,
+        )
+    words = one_line(raw.status.text)
+    if words and not said:
+        yield Doubt(
+            "status_not_understood",
+            f"“{words}” is no status that is certain.",
+            raw.status.page,
+        )
+    elif said and said != status:
+        yield Doubt(
+            "status_conflict",
+            f"The cell says “{words}”, but its colour means {status.replace('_', ' ')}; "
+            "the colour is published.",
+            raw.status.page,
         )
 
 

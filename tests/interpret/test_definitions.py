@@ -42,7 +42,6 @@ def test_capital_words_before_a_bracket_define_it(text: str, short: str, title: 
         "a panel met (HP)",
         "(HP)",
         "Panel (P)",
-        "HP (Harbour Panel)",
         "Harbour Panel, see page 4 (HP)",
     ],
 )

@@ -142,12 +142,12 @@ def test_codes_line_alone_below_a_page_end_is_a_line_of_the_detail() -> None:
 
 
 def test_table_cut_off_by_a_paragraph_needs_its_own_heading() -> None:
-    reading = plan([[ONE, PIER], "The end."], [[SAND]])
+    reading = plan([[ONE, PIER], PROSE], [[SAND]])
     assert len(reading.actions) == 1
 
 
 def test_table_with_its_own_heading_may_stand_below_a_paragraph() -> None:
-    found = actions([[ONE, PIER], "More."], [[ONE, SAND]])
+    found = actions([[ONE, PIER], PROSE], [[ONE, SAND]])
     assert [raw.action.text for raw in found] == ["Mend the pier", "Dry the sand"]
 
 

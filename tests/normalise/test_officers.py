@@ -121,7 +121,6 @@ def cell(text: str) -> list[list[str]]:
         "Ada Brook (Head of Parks)",
         "Head of Parks\n(Ada Brook)",
         "HR",
-        "TBC",
     ],
 )
 def test_one_name_stays_in_one_piece(text: str) -> None:

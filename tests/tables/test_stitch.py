@@ -12,6 +12,7 @@ WIDTHS = (150, 200, 100)
 HEADER = ["Action", "Lead", "By when"]
 PIER = ["Mend the pier", "Ada Brook", "May 2031"]
 SAND = ["Dry the sand", "Ben Carr", "June 2031"]
+PROSE = "The harbour lights were counted twice before anybody agreed on how many there are."
 
 
 def page(number: int, *blocks: str | Rows, x: float = LEFT) -> PageContent:
@@ -77,7 +78,7 @@ def test_columns_may_differ_by_little(play: float) -> None:
 
 
 def test_paragraph_below_a_table_ends_it() -> None:
-    found = stitch_tables([page(1, [HEADER, PIER], "The end."), page(2, [SAND])])
+    found = stitch_tables([page(1, [HEADER, PIER], PROSE), page(2, [SAND])])
     assert spans(found) == [(1, 1), (2, 2)]
 
 
@@ -87,7 +88,7 @@ def test_paragraph_above_a_table_begins_another() -> None:
 
 
 def test_page_of_prose_between_parts_tables() -> None:
-    found = stitch_tables([page(1, [HEADER, PIER]), page(2, "Prose"), page(3, [SAND])])
+    found = stitch_tables([page(1, [HEADER, PIER]), page(2, PROSE), page(3, [SAND])])
     assert spans(found) == [(1, 1), (3, 3)]
 
 
