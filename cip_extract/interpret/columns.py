@@ -16,6 +16,8 @@ LEAST_HEADINGS = 3  # of a table that draws no columns
 COLUMN_GAP = 0.8  # of the type size: a wider gap parts two columns
 SUBJECT_ROLES = frozenset({"action", "detail"})
 PROMISE_ROLES = frozenset({"officers", "deadline", "status", "narrative"})
+UNPUBLISHED = frozenset({"other_date", "ignored"})  # known, and not mistaken for another
+REVISED = re.compile(r"(?:revised|new|current|forecast|latest)\b")
 PARENTHESIS = re.compile(r"\([^)]*\)")
 
 
@@ -33,14 +35,36 @@ def find_header(table: StitchedTable, vocabulary: Vocabulary) -> Header | None:
 
     Something to do, and who, when or how far: both kinds of column have to be there.
     """
-    for number, row in enumerate(table.rows[:HEADER_ROWS]):
-        texts = {column: cell_text(cell) for column, cell in row.cells.items()}
+    for number in range(min(HEADER_ROWS, len(table.rows))):
+        last = _last_heading_row(table, number)
+        texts = _headings(table, number, last)
         roles = column_roles(texts, vocabulary)
         found = set(roles.values())
         if found & SUBJECT_ROLES and found & PROMISE_ROLES and len(roles) >= 2:
             unknown = tuple(t for c, t in sorted(texts.items()) if t and c not in roles)
-            return Header(number, roles, unknown)
+            return Header(last, roles, unknown)
     return None
+
+
+def _last_heading_row(table: StitchedTable, first: int) -> int:
+    """The row a heading ends in: a cell that reaches down makes it several rows high."""
+    page = table.rows[first].page
+    height = max((cell.row_span for cell in table.rows[first].cells.values()), default=1)
+    last = min(first + height, len(table.rows)) - 1
+    short = last < first + HEADER_ROWS and table.rows[last].page == page
+    return last if short and last + 1 < len(table.rows) else first
+
+
+def _headings(table: StitchedTable, first: int, last: int) -> dict[int, str]:
+    """Each column's heading, that over several columns before the column's own."""
+    texts: dict[int, str] = {}
+    for row in table.rows[first : last + 1]:
+        for cell in row.cells.values():
+            for column in range(
+                cell.column, cell.column + (cell.column_span if last > first else 1)
+            ):
+                texts[column] = f"{texts.get(column, '')} {cell_text(cell)}".strip()
+    return texts
 
 
 def heading_line(lines: Sequence[Line], vocabulary: Vocabulary) -> Line | None:
@@ -75,17 +99,18 @@ def column_roles(headings: Mapping[int, str], vocabulary: Vocabulary) -> dict[in
     the one that says it in fewer words. Of two headed as actions ("Action", "What we will
     do") the right one holds the details.
     """
-    claims: dict[str, list[tuple[tuple[bool, int], int]]] = {}
+    claims: dict[str, list[tuple[tuple[bool, bool, int], int]]] = {}
     for column, heading in sorted(headings.items()):
         role = heading_role(heading, vocabulary)
         if role:
             words = fold(heading)
-            rank = (words not in vocabulary.headings, len(words.split()))
+            revised = REVISED.match(words) is not None  # it replaces the date beside it
+            rank = (not revised, words not in vocabulary.headings, len(words.split()))
             claims.setdefault(role, []).append((rank, column))
     if len(claims.get("action", ())) > 1 and "detail" not in claims:
         first, second = sorted(column for _, column in claims["action"])[:2]
-        claims |= {"action": [((False, 0), first)], "detail": [((False, 0), second)]}
-    return {min(claim)[1]: role for role, claim in claims.items()}
+        claims |= {"action": [((False, False, 0), first)], "detail": [((False, False, 0), second)]}
+    return {min(claim)[1]: role for role, claim in claims.items() if role not in UNPUBLISHED}
 
 
 def heading_role(heading: str, vocabulary: Vocabulary) -> str:
@@ -93,15 +118,18 @@ def heading_role(heading: str, vocabulary: Vocabulary) -> str:
 
     The whole heading counts first, then the longest known phrase in it.
     """
-    folded = fold(PARENTHESIS.sub(" ", heading)) or fold(heading)
-    words = folded.split()
+    whole = vocabulary.headings.get(fold(heading))
+    if whole:
+        return whole
+    words = (fold(PARENTHESIS.sub(" ", heading)) or fold(heading)).split()
     if not words or len(words) > HEADING_WORDS:
         return ""
     for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
-            role = vocabulary.headings.get(" ".join(words[start : start + length]))
-            if role:
-                return role
+            phrase = " ".join(words[start : start + length])
+            alone = length == len(words)
+            if phrase in vocabulary.headings and (alone or phrase not in vocabulary.headings_alone):
+                return vocabulary.headings[phrase]
     return ""
 
 

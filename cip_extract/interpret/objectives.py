@@ -32,10 +32,20 @@ def read_objective(paragraph: Paragraph, vocabulary: Vocabulary) -> Objective | 
     The title is what stands in bold, else what stands before the colon, else all of it.
     """
     label = _read_label(paragraph.text, vocabulary)
-    if label is None:
+    if label is None or not _introduces(paragraph, label):
         return None
     title = _title(paragraph, label.end())
     return Objective(_digits(label[1]), Passage(title, _lines_with(paragraph.lines, title)))
+
+
+def _introduces(paragraph: Paragraph, label: re.Match[str]) -> bool:
+    """Whether a label begins a title, rather than a sentence about the objective."""
+    rest = paragraph.text[label.end() :]
+    if not rest or re.search(r"[:.)–-]\s*$", label[0]):
+        return True
+    titled = len(paragraph.bold_lead) > label.end()
+    short = len(rest.split()) <= HEADING_WORDS and rest[-1:] not in ".;"
+    return rest[:1].isupper() and (titled or short or ":" in rest[:120])
 
 
 def objective_in_cell(passage: Passage, vocabulary: Vocabulary) -> Objective:

@@ -136,6 +136,7 @@ def _read_table(
         while pending and pending[0] < row.number:
             place = pending.pop(0)
             labelled_only = place <= header.row
+            labelled_only = labelled_only or (objective is not None and bool(objective.number))
             found = _objective_of(reader, banners[place], vocabulary, labelled_only)
             objective = found or objective
         action = _raw_action(

@@ -9,7 +9,11 @@ from datetime import date
 
 from cip_extract.normalise.deadlines import parse_deadline
 from cip_extract.normalise.officers import OfficerRegister
-from cip_extract.normalise.recommendation_codes import parse_codes, part_closing_codes
+from cip_extract.normalise.recommendation_codes import (
+    closing_code_lines,
+    parse_codes,
+    part_closing_codes,
+)
 from cip_extract.normalise.status import read_status
 from cip_extract.records import Action, Deadline, Doubt, OfficerName, Passage, RawAction
 from cip_extract.vocabulary import Vocabulary
@@ -222,8 +226,11 @@ def one_line(text: str) -> str:
 
 def _part_codes(raw: RawAction) -> tuple[RawAction, Passage, Passage]:
     """Codes from their own column, else from the end of the detail or of the action."""
-    if raw.codes:
+    if raw.codes and closing_code_lines([raw.codes.text], bare_numbers=True):
         return raw, raw.detail, raw.codes
+    if raw.codes:  # a recommendation's own words: they say what the action answers
+        background = raw.background or raw.codes
+        raw = replace(raw, codes=Passage(), background=background)
     carrier = raw.detail or raw.action
     rest, codes = part_closing_codes(carrier)
     if not codes:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from cip_extract.records import Passage
 
-_CODE = r"R\s?\d{1,3}"
-_NUMBER = r"(?:R\s?)?\d{1,3}"
+_CODE = r"\bR\s?\d{1,3}\b"
+_NUMBER = r"\b(?:R\s?)?\d{1,3}\b"
 _BETWEEN = r"(?:\s*(?:,|;|/|&|\+|\band\b|\bto\b|[-–—])\s*)+"
 _LABEL = (
     r"(?:(?:LGA|CPC|peer|peer\s+challenge|linked|related)\s+)*"
@@ -33,6 +33,7 @@ _CODE_LINES = re.compile(
     r"\s*[,.;]?\s*\)?[,.;]?",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(rf"{_NUMBER}(?:(?:{_BETWEEN}|\s+){_NUMBER})*\s*[,.;]?", re.IGNORECASE)
 LONGEST_RANGE = 60
 MOST_CODE_LINES = 4
 
@@ -87,8 +88,12 @@ def split_closing_codes(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def closing_code_lines(lines: Sequence[str]) -> int:
+def closing_code_lines(lines: Sequence[str], *, bare_numbers: bool = False) -> int:
     """How many of the last lines are nothing but a list of codes, labelled or each with its R.
+
+    Args:
+        lines: The lines of a cell.
+        bare_numbers: Whether numbers alone count, as in a column of codes.
 
     Example:
         >>> closing_code_lines(["Publish the plan", "Recommendations R1, R2,", "R3"])
@@ -99,7 +104,8 @@ def closing_code_lines(lines: Sequence[str]) -> int:
     found = 0
     for count in range(1, min(len(lines), MOST_CODE_LINES) + 1):
         text = " ".join(lines[-count:]).strip()
-        if text.lstrip("(")[:1].isupper() and _CODE_LINES.fullmatch(text):
+        labelled = text.lstrip("(")[:1].isupper() and _CODE_LINES.fullmatch(text)
+        if labelled or (bare_numbers and _NUMBERS.fullmatch(text)):
             found = count
     return found
 

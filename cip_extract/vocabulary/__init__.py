@@ -47,6 +47,7 @@ class Vocabulary:
     """All word lists, folded for look-up."""
 
     headings: dict[str, str]  # folded phrase -> role
+    headings_alone: frozenset[str]  # phrases too common to count inside a longer heading
     statuses: dict[str, str]  # folded phrase -> status
     objective_words: tuple[str, ...]  # folded, longest first
     post_openers: frozenset[str]  # "head": a post title begins here
@@ -59,9 +60,10 @@ class Vocabulary:
 @cache
 def load_vocabulary() -> Vocabulary:
     """The word lists that come with the package."""
-    post_words = _rows("post_words")
+    post_words, headings = _rows("post_words"), _rows("headings")
     return Vocabulary(
-        headings={fold(row["phrase"]): row["role"] for row in _rows("headings")},
+        headings={fold(row["phrase"]): row["role"] for row in headings},
+        headings_alone=frozenset(fold(row["phrase"]) for row in headings if row["alone"]),
         statuses={fold(row["phrase"]): row["status"] for row in _rows("statuses")},
         objective_words=tuple(
             sorted((fold(row["word"]) for row in _rows("objective_words")), key=len, reverse=True)
