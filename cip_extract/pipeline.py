@@ -23,6 +23,7 @@ from cip_extract.normalise.actions import (
     officer_lines,
     unmatched_officers,
 )
+from cip_extract.normalise.full_dates import MONTHS
 from cip_extract.normalise.officers import OfficerRegister
 from cip_extract.pack.content import lines_outside, read_contents
 from cip_extract.pack.details import read_details
@@ -135,7 +136,7 @@ def _read_sections(
     for section in reading.sections:
         pages = contents[section.page_start - 1 : section.page_end]
         if section.kind == "minutes":
-            reading.decisions += read_minutes(pages, reading.details.committee)
+            reading.decisions += read_minutes(pages)
         if section.kind in PLANLESS_KINDS:
             continue
         tables = tables_of[section.number]
@@ -172,19 +173,27 @@ def _add_plan(
 
 
 def _plan_id(reading: Reading, section: Section) -> str:
-    """A plan's name without what changes from version to version, behind the council's."""
+    """A plan's name without what changes from version to version, behind the council's.
+
+    Where another item's paper bears the same name, the item's title tells them apart.
+    """
     title = re.sub(r"(?i)(?:\s[–-]|:)\s.*\b(?:progress|updates?)\b.*$", "", section.title)
     title = re.sub(
         r"(?i)\b(?:annex|appendix)\s+\w{1,2}\b"
         r"|\b(?:final|draft|progress|updated?|revised|version \d+)\b"
-        r"|\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b",
+        rf"|\b(?:(?:{'|'.join(MONTHS)})\s+)?(?:19|20)\d\d(?:\s?[-/–]\s?\d{{2,4}})?\b",
         " ",
         title,
     )
     council = reading.details.council
     if council:
         title = title.replace(council, " ")
-    return slug(f"{council} {title}") or "plan"
+    plan_id = slug(f"{council} {title}") or "plan"
+    taken = {a.plan_id: a.raw.section.agenda_item for a in reading.actions}
+    if taken.get(plan_id, section.agenda_item) != section.agenda_item:
+        item = next((s.title for s in reading.sections if s.agenda_item == section.agenda_item), "")
+        plan_id = slug(f"{plan_id} {item or section.agenda_item}")
+    return plan_id
 
 
 def _add_frameworks(

@@ -77,8 +77,11 @@ def same_deadline(old: PlanAction, new: PlanAction) -> bool:
     """Whether two actions are due in the same span of days.
 
     The forum and the note beside a date do not count. Only where neither side has a date
-    or is ongoing do the printed words decide, as between "TBC" and "In progress".
+    or is ongoing do the printed words decide, as between "TBC" and "In progress". The same
+    words are the same deadline, though "within six months" means other days in each paper.
     """
+    if old.deadline_raw and same_text(old.deadline_raw, new.deadline_raw):
+        return True
     if _has_meaning(old) or _has_meaning(new):
         return _deadline_meaning(old) == _deadline_meaning(new)
     return same_text(old.deadline_raw, new.deadline_raw)

@@ -4,26 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cip_extract.interpret.columns import cell_text
-from cip_extract.normalise.full_dates import find_full_dates
+from cip_extract.normalise.full_dates import MONTHS, find_full_dates
 from cip_extract.normalise.text import fold, squeeze
 from cip_extract.records import Decision, Line, PageContent, Paragraph, Passage, Table
 
 HEADING_WORDS = 30
-HEADING = re.compile(r"^(?:minute\s+)?(\d{1,3}[A-Za-z]?(?:/\d{2,4})?)[.)]?\s+(?=[A-Z(‘“\"'])", re.I)
+SUBHEADING_WORDS = 10
+LARGEST_STEP = 3  # items without minutes leave gaps in the numbers
+HEADING = re.compile(
+    r"^(?:(?i:minute)\s+)?"
+    r"((?:[A-Z]{2,5}[./]?\s?)?\d{1,3}[A-Za-z]?(?:/\d{2,4})?(?:[-/]\d{1,3})?)[.)]?\s+(?=[A-Z(‘“\"'])"
+)
+DAY_LINE = re.compile(rf"^\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 CLOCK = re.compile(r"\s*\(\s*\d{1,2}[.:]\d{2}\s*(?:am|pm|hrs)?\s*\)\s*", re.IGNORECASE)
 RESOLVED = re.compile(
-    r"^(?:resolved|agreed|decision|recommended)\s*(?:[:–—-]+|(?=that\b)|$)\s*", re.I
+    r"^(?:it\s+was\s+|(?:the\s+)?[A-Z]\w+(?:\s+\w+){0,4}?\s+)?"
+    r"(?:unanimously\s+)?(?P<verb>resolved|agreed|decisions?|recommended|resolution)"
+    r"(?:\s+unanimously|\s*\(unanimously\))?\s*"
+    r"(?:[:–—]+|-(?=\s|$)|(?=that\b)|(?=to\s)|$)\s*",
+    re.IGNORECASE,
 )
-REASON = re.compile(r"^reasons?(?:\s+for\s+(?:the\s+)?decisions?)?\s*[:–—-]\s*", re.IGNORECASE)
+REASON = re.compile(
+    r"^reasons?(?:\s+for\s+(?:the\s+)?(?:decisions?|recommendations?))?\s*(?:[:–—]|-(?=\s)|$)\s*",
+    re.IGNORECASE,
+)
 ITEM = re.compile(r"^\(?([ivx]{1,5}|[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
-SIGNATURE = re.compile(r"^(?:cllr|councillor)s?\.?\s+[^.]{2,60},\s*\S.*$", re.IGNORECASE)
-CLOSING = re.compile(
-    r"\[?\(?\s*the\s+meeting\s+(?:started|opened|closed|ended|finished|concluded)", re.I
+SIGNATURE = re.compile(
+    r"^(?:cllr|councillor)s?\.?\s+[\w’' .-]{2,50},\s*(?!having|who|in|as|on|at|with|and)"
+    r"[A-Z][^.;]{2,80}$"
 )
+CLOSING = re.compile(
+    r"\[?\(?\s*the\s+meeting\s+(?:started|opened|closed|ended|finished|concluded|commenced)", re.I
+)
+MINUTES_OF = re.compile(
+    r"^(?:draft\s+)?minutes\s+of\s+(?:a|the)?\s*(?:meeting\s+of\s+)?(?:the\s+)?"
+    r"(?P<committee>[A-Z].*?)(?=\s+(?:held|meeting|on)\b|,|$)",
+    re.IGNORECASE,
+)
+COMMITTEE_LABELS = ("meeting", "committee", "meeting of")
+DATE_LABELS = ("date", "date of meeting", "meeting date")
 
 
 @dataclass(slots=True)
@@ -36,6 +59,11 @@ class _Open:
     reason: str = ""
     reason_lines: list[Line] = field(default_factory=list)
 
+    @property
+    def is_lead_in(self) -> bool:
+        """Whether the text only introduces a list: "That", or words that end in a colon."""
+        return not self.number and (self.text.rstrip().endswith(":") or len(self.text.split()) < 3)
+
 
 class _Part:
     """Where in a minute the reader stands."""
@@ -43,18 +71,17 @@ class _Part:
     NARRATIVE, RESOLUTION, REASON = range(3)
 
 
-def read_minutes(contents: Sequence[PageContent], default_committee: str) -> list[Decision]:
+def read_minutes(contents: Sequence[PageContent]) -> list[Decision]:
     """The decisions of one meeting's minutes, in order.
 
     Args:
         contents: The pages of the minutes.
-        default_committee: Used where the minutes do not name their own.
 
     Returns:
         One decision a resolution. A reason that follows several belongs to each of them.
     """
     details = _meeting_details(contents)
-    committee = details.get("meeting", "") or default_committee
+    committee = _labelled(details, COMMITTEE_LABELS) or _committee_in_heading(contents)
     reader = _Reader(committee, meeting_date(contents, details))
     for content in contents:
         for paragraph in content.paragraphs:
@@ -62,9 +89,22 @@ def read_minutes(contents: Sequence[PageContent], default_committee: str) -> lis
     return reader.finish()
 
 
+def _labelled(details: dict[str, str], labels: Sequence[str]) -> str:
+    return next((details[label] for label in labels if label in details), "")
+
+
+def _committee_in_heading(contents: Sequence[PageContent]) -> str:
+    """The committee in "Minutes of the … Committee"; empty where no heading names one."""
+    for paragraph in contents[0].paragraphs[:6] if contents else ():
+        match = MINUTES_OF.match(paragraph.text)
+        if match:
+            return squeeze(match["committee"])
+    return ""
+
+
 def meeting_date(contents: Sequence[PageContent], details: dict[str, str]) -> date | None:
     """The meeting's day: from the table of details, else the first full date of the first page."""
-    found = find_full_dates(details.get("date", ""))
+    found = find_full_dates(_labelled(details, DATE_LABELS))
     if not found and contents:
         opening = " ".join(paragraph.text for paragraph in contents[0].paragraphs[:8])
         found = find_full_dates(opening)
@@ -102,47 +142,69 @@ class _Reader:
         self.without_reason = 0  # index of the first that no reason covers yet
         self.decisions: list[Decision] = []
         self.decided_by = ""
+        self.signature = ""  # a line that may sign the minutes, if they end behind it
+        self.between: list[Paragraph] = []
 
     def take(self, paragraph: Paragraph) -> None:
+        """Take the next paragraph: a heading, a resolution, a reason, or more of one."""
         text = paragraph.text
-        if CLOSING.match(text):
+        signature, closing = self.signature, CLOSING.search(text)
+        self.signature = ""
+        if closing:
+            self.decided_by = text[: closing.start()].strip(" [(") or signature or self.decided_by
             self._close_block()
-        elif SIGNATURE.match(text) and self.part != _Part.NARRATIVE:
-            self.decided_by = CLOSING.split(text)[0].strip(" [(")
-            self._close_block()
+        elif SIGNATURE.match(text):
+            self.signature = text
         elif self._is_heading(paragraph):
             self._begin_minute(paragraph)
-        elif resolved := RESOLVED.match(text):
+        elif (resolved := RESOLVED.match(text)) and self._is_resolution(text, resolved):
             self._begin_block(paragraph, text[resolved.end() :])
-        elif self.part == _Part.NARRATIVE:
-            return
-        elif reason := REASON.match(text):
-            self._begin_reason(paragraph, text[reason.end() :])
+        elif self.part != _Part.NARRATIVE:
+            self._take_inside(paragraph)
+
+    def _take_inside(self, paragraph: Paragraph) -> None:
+        """A paragraph below "Resolved"."""
+        reason = REASON.match(paragraph.text)
+        if reason:
+            self._settle()
+            self._begin_reason(paragraph, paragraph.text[reason.end() :])
+        elif self._is_subheading(paragraph):
+            self._close_block()
         else:
             self._go_on(paragraph)
 
+    def _is_resolution(self, text: str, match: re.Match[str]) -> bool:
+        """Whether the word opens a resolution; "Decision-making …" and "Agreed minutes" do not."""
+        bare = match["verb"].lower().startswith(("decision", "resolution"))
+        return not bare or match.end() == len(text) or text[match.end("verb")] == ":"
+
+    def _is_subheading(self, paragraph: Paragraph) -> bool:
+        text = paragraph.text
+        short = len(text.split()) <= SUBHEADING_WORDS and text[-1:] not in ".;,:"
+        return paragraph.bold and short and not ITEM.match(text)
+
     def finish(self) -> list[Decision]:
+        """The decisions, all by whoever signed the minutes, else by the committee."""
         self._close_block()
-        return [
-            Decision(
-                committee=d.committee, meeting_date=d.meeting_date, minute_no=d.minute_no,
-                title=d.title, resolution_no=d.resolution_no, decision=d.decision,
-                reason=d.reason, decided_by=self.decided_by or self.committee,
-            )
-            for d in self.decisions
-        ]  # fmt: skip
+        decided_by = self.decided_by or self.signature or self.committee
+        return [replace(decision, decided_by=decided_by) for decision in self.decisions]
 
     def _is_heading(self, paragraph: Paragraph) -> bool:
         """A numbered, short, unpunctuated line whose number comes after the last minute's."""
         match = HEADING.match(paragraph.text)
         if match is None or len(paragraph.text.split()) > HEADING_WORDS:
             return False
+        if DAY_LINE.match(paragraph.text):
+            return False
         if paragraph.text.rstrip()[-1:] in ".;,:" and not paragraph.bold:
             return False
         number, last = _whole(match[1]), _whole(self.minute_no)
+        if number is None:
+            return False
         if self.part == _Part.RESOLUTION and self._continues_list(match[1]) and not paragraph.bold:
             return False
-        return last is None or number == last + 1 or (paragraph.bold and number > last)  # type: ignore[operator]
+        step = number - last if last is not None else 1
+        return 0 < step <= LARGEST_STEP or (paragraph.bold and step > 0)
 
     def _continues_list(self, number: str) -> bool:
         return bool(self.pending) and self.pending[-1].number.isdigit() and number.isdigit()
@@ -162,11 +224,20 @@ class _Reader:
             self._begin_resolution(paragraph, text)
 
     def _begin_resolution(self, paragraph: Paragraph, text: str) -> None:
+        self._settle()
         item = ITEM.match(text)
         number = item[1] if item else ""
+        if number and len(self.pending) == 1 and self.pending[0].is_lead_in:
+            self.pending.clear()  # "That" or "Members agreed to:" only introduces the list
         self.pending.append(
             _Open(number.lower(), text[item.end() :] if item else text, list(paragraph.lines))
         )
+
+    def _settle(self) -> None:
+        """Take in what stood between two parts of a block: it belonged to the resolution."""
+        for paragraph in self.between:
+            self._lengthen(paragraph)
+        self.between = []
 
     def _begin_reason(self, paragraph: Paragraph, text: str) -> None:
         self.part = _Part.REASON
@@ -185,20 +256,25 @@ class _Reader:
             self._begin_resolution(paragraph, paragraph.text)
         elif item:
             self.part = _Part.RESOLUTION
+            self._settle()
             self._lengthen(paragraph)
         elif self.part == _Part.REASON:
             self._lengthen_reason(paragraph)
-        elif self.pending[-1].number or paragraph.text[:1].islower():
+        elif paragraph.text[:1].islower() or self.pending[-1].text.rstrip()[-1:] not in ".!?;":
+            self._settle()
             self._lengthen(paragraph)
-        elif self.pending[-1].text.rstrip()[-1:] in ".!?":
-            self._close_block()  # an unnumbered resolution ends with its paragraph
+        elif self.pending[-1].number:
+            # More of the resolution if a reason or another item follows, else narrative.
+            self.between.append(paragraph)
         else:
-            self._lengthen(paragraph)
+            self._close_block()  # an unnumbered resolution ends with its paragraph
 
     def _is_next_resolution(self, number: str) -> bool:
         """Whether a mark goes on with the list the block opened with."""
         if not self.pending:
             return True
+        if len(self.pending) == 1 and self.pending[0].is_lead_in:
+            return _list_value(number, number) == 1
         first, last = self.pending[0].number, self.pending[-1].number
         return bool(first) and _list_value(number, first) == (_list_value(last, first) or 0) + 1
 
@@ -233,6 +309,7 @@ class _Reader:
                 )
             )
         self.pending, self.without_reason, self.part = [], 0, _Part.NARRATIVE
+        self.between = []
 
 
 _ROMAN = (
@@ -255,8 +332,9 @@ _ROMAN = (
 
 
 def _whole(number: str) -> int | None:
-    digits = re.match(r"\d+", number)
-    return int(digits[0]) if digits else None
+    """The counting part of a minute's number: 12 in "24/25-12", 7 in "CAB.7", 7 in "7/24"."""
+    digits = re.search(r"-(\d+)$", number) or re.search(r"(\d+)", number)
+    return int(digits[1]) if digits else None
 
 
 def _list_value(mark: str, first: str) -> int | None:

@@ -12,7 +12,7 @@ from cip_extract.records import PageContent, Paragraph, Passage, Recommendation,
 LISTED = re.compile(r"^(?:Recommendation\s+R?|R)(\d{1,3})\s*[:.)–-]\s*(?=\S)", re.IGNORECASE)
 HEADING_WORDS = 12
 REPORT_HEADING = re.compile(
-    r"^(?:\d{1,2}\.?\d{0,2}\s+)?recommendations?(?:\s+and\s+reasons?)?(?:\s+for\s+decision)?\s*:?$",
+    r"^(?:\d{1,2}\.?\d{0,2}\s+)?recommendation(?:s|\(s\))?(?:\s+and\s+reasons?)?(?:\s+for\s+decision)?\s*:?$",
     re.IGNORECASE,
 )
 # How a report words what it asks for.

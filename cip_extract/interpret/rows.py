@@ -175,7 +175,7 @@ class _Assembler:
                 new.cells[role] = [cell]
         self._add_fills(new, row)
         if self.keys.two_levels and not new.text("detail") and not self._is_title_row(by_role):
-            self._leave_out(row, "The row has no text to act on.")
+            self._leave_out(row, "it has no text to act on.")
             return
         self.rows.append(new)
 
@@ -323,7 +323,8 @@ class _Assembler:
     def _take_empty(self, row: TableRow) -> None:
         if self.opens_page and self.rows:
             return  # the lower edge of a cut row: nothing stands in it
-        self._leave_out(row, "The row is empty.")
+        self._leave_out(row, "it is empty.")
 
     def _leave_out(self, row: TableRow, reason: str) -> None:
-        self.left_out.append(Doubt("row_left_out", reason, row.page))
+        place = len(self.rows) + len(self.left_out) + 1
+        self.left_out.append(Doubt("row_left_out", f"Row {place} of a plan: {reason}", row.page))

@@ -103,15 +103,17 @@ class OfficerRegister:
         if key in self._by_key:
             entry = self._by_key[key]
             match = "exact" if fold(name) == fold(entry.post_title) else "alias"
-            return OfficerName(name, entry.post_title, entry.officer_id, match)
+            return OfficerName(name, entry.post_title, self._registered_id(entry), match)
         title = self._defined.get(key) or self._titles.get(self._spelt_out(name))
         if title is None:
-            return OfficerName(name, name, f"unregistered-{self._spelt_out(name)}", "unmatched")
+            return OfficerName(
+                name, name, self._id("unregistered", self._spelt_out(name)), "unmatched"
+            )
         known = self._by_key.get(squashed(title))
         if known is not None:
             match = "defined_in_document" if key in self._defined else "alias"
-            return OfficerName(name, known.post_title, known.officer_id, match)
-        officer_id = f"unregistered-{self._spelt_out(title)}"
+            return OfficerName(name, known.post_title, self._registered_id(known), match)
+        officer_id = self._id("unregistered", self._spelt_out(title))
         return OfficerName(name, title, officer_id, "defined_in_document")
 
     def learn(self, cells: Iterable[Sequence[Sequence[str]]]) -> None:
@@ -129,6 +131,13 @@ class OfficerRegister:
         """Whether a name is in the register or defined in the document."""
         key = squashed(name)
         return key in self._by_key or key in self._defined
+
+    def _registered_id(self, entry: RegisteredAlias) -> str:
+        """A post's identifier; a title common to many councils is each one's own post."""
+        return entry.officer_id if entry.council != ANY_COUNCIL else self._id(entry.officer_id)
+
+    def _id(self, *parts: str) -> str:
+        return "-".join([*fold(self.council).split(), *parts])
 
     def _words(self, text: str) -> list[str]:
         """A text's folded words outside brackets, abbreviations written out."""

@@ -10,8 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from cip_extract.pages.paragraphs import closest_pitch, split_paragraphs
+from cip_extract.pages.paragraphs import (
+    closest_pitch,
+    split_paragraphs,
+    would_have_fitted,
+)
 from cip_extract.records import Line, Page, PageContent, Paragraph, Stamp, Table
 from cip_extract.tables.placing import reading_order
 
@@ -22,7 +27,8 @@ BLANK_PAGE_WORDS = 12
 # Two stamps on one baseline may come as one line.
 PAGE_STAMP = re.compile(r"^page\s+(\d{1,4})(?=$|\s+(?:agenda|annex|appendix|enclosure)\b)", re.I)
 ITEM_STAMP = re.compile(
-    r"^(?:page\s+\d{1,4}\s+)?agenda\s+item\s+(?:no\.?\s*)?(\d{1,3}[a-z]?)$", re.IGNORECASE
+    r"^(?:page\s+\d{1,4}\s+)?(?:agenda|minute)?\s*item\s+(?:no\.?|number)?\s*:?\s*(\d{1,3}[a-z]?)$",
+    re.IGNORECASE,
 )
 ANNEX_STAMP = re.compile(
     r"^(?:page\s+\d{1,4}\s+)?(?:annex|appendix|enclosure)\s+((?:[A-Z]{1,2}\d{0,2}|\d{1,2}[A-Za-z]?|[IVX]{1,4})"
@@ -35,7 +41,10 @@ BLANK_PAGE = re.compile(
 )
 # The document system brackets items in its packs with marks such as <AI7> ... </AI7>.
 SYSTEM_MARK = re.compile(r"^</?([A-Z][A-Z_]*?)(\d*)>$")
-OWN_NUMBERING = re.compile(r"\d+|\b[ivxlc]+\b")
+PAGE_NUMBER = re.compile(
+    r"\b(?:page|p\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|^\s*-?\s*(?:\d+|[ivxlc]+)\s*-?\s*$"
+    r"|\b\d+\s+of\s+\d+\b|(?<=[|–-])\s*\d+\s*$|^\s*\d+\s*(?=[|–-])"
+)
 
 
 def read_contents(pages: Sequence[Page], tables: Sequence[Sequence[Table]]) -> list[PageContent]:
@@ -88,16 +97,32 @@ def _stamped_pages(pages: Sequence[Page]) -> dict[int, int]:
     A paper may number its own pages too. The document system counts through the whole
     pack, so its numbers are those that keep the same distance from the PDF's own.
     """
-    found = [(page.number, number) for page in pages for number in _printed_pages(page)]
-    distances = Counter(page - number for page, number in found)
+    found = [
+        (page.number, number, place) for page in pages for number, place in _printed_pages(page)
+    ]
+    distances = Counter(page - number for page, number, _ in found)
     if not distances:
         return {}
     distance = max(distances, key=lambda d: (distances[d], d))
-    return {page: number for page, number in found if page - number == distance}
+    places = {place for page, number, place in found if page - number == distance}
+    stamped = {page: number for page, number, _ in found if page - number == distance}
+    for page, number, place in found:
+        # Pages kept from the public leave a gap; the stamps go on in the same place.
+        before = [n for p, n in stamped.items() if p < page]
+        after = [n for p, n in stamped.items() if p > page]
+        fits = max(before, default=0) < number < min(after, default=number + 1)
+        if page not in stamped and place in places and fits:
+            stamped[page] = number
+    return stamped
 
 
-def _printed_pages(page: Page) -> list[int]:
-    return [int(m[1]) for piece in _edge_pieces(page) if (m := PAGE_STAMP.match(piece.text))]
+def _printed_pages(page: Page) -> list[tuple[int, int]]:
+    """Numbers behind the word "Page" at a page's edge, and how far from the edge they stand."""
+    return [
+        (int(match[1]), _height_key(piece, page))
+        for piece in _edge_pieces(page)
+        if (match := PAGE_STAMP.match(piece.text))
+    ]
 
 
 def _running_lines(
@@ -113,13 +138,16 @@ def _running_lines(
         (number, shape, key)
         for (shape, key), numbers in places.items()
         for number in numbers
-        if number - 1 in numbers or number + 1 in numbers
+        if (number - 1 in numbers or number + 1 in numbers) and not shape.endswith(":")
     }
 
 
 def _shape(line: Line) -> str:
-    """A line's text with its numbers taken out, so that "Page 2 of 9" repeats."""
-    return OWN_NUMBERING.sub("#", line.text.lower())
+    """A line's text with its page number taken out, so that "Page 2 of 9" repeats.
+
+    Other numbers stay: "Objective 1" and "Objective 2" are no running line.
+    """
+    return PAGE_NUMBER.sub("#", line.text.lower())
 
 
 def _height_key(line: Line, page: Page) -> int:
@@ -154,7 +182,7 @@ def _content(
         blank=not tables
         and len(words.split()) <= BLANK_PAGE_WORDS
         and bool(BLANK_PAGE.search(words)),
-        paragraphs=tuple(_paragraphs(kept, tables)),
+        paragraphs=tuple(_paragraphs(kept, tables, page.width)),
         tables=tuple(tables),
         fills=page.fills,
         has_text=bool(page.lines),
@@ -162,11 +190,21 @@ def _content(
     )
 
 
-def _paragraphs(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[Paragraph]:
+def _paragraphs(
+    lines: Sequence[Line], tables: Sequence[Table], page_width: float
+) -> Iterator[Paragraph]:
     """A page's running text as paragraphs; a table between two lines parts them."""
     if not lines:
         return
-    right_edge, pitch = max(line.box.x1 for line in lines), closest_pitch([lines])
+    # Margins mirror each other: short lines alone do not show where text has to wrap.
+    left = min(line.box.x0 for line in lines)
+    right_edge = max(page_width - left, max(line.box.x1 for line in lines))
+    wraps = [
+        (upper, lower)
+        for upper, lower in pairwise(lines)
+        if not would_have_fitted(upper, lower, max(line.box.x1 for line in lines))
+    ]
+    pitch = closest_pitch(wraps)
     stretch: list[Line] = []
     for line in lines:
         if stretch and any(stretch[-1].box.y0 < table.box.y0 < line.box.y1 for table in tables):

@@ -12,6 +12,8 @@ from cip_extract.normalise.text import fold, squeeze
 from cip_extract.records import DocumentDetails, PageContent, Section, Table
 
 FRONT_PAGES = 12
+FRONT_PARAGRAPHS = 12
+DAY_LINE_WORDS = 12
 _NAME = r"[A-Z][a-z’'-]+(?:[ -](?:[A-Z][a-z’'-]+|on|upon|and|the|in|under|le|by))*"
 _KIND = (
     r"City|County|Borough|District|Metropolitan Borough|Royal Borough|London Borough"
@@ -40,17 +42,24 @@ def read_details(
         contents: All pages.
         sections: All papers.
     """
-    labelled = _labelled(contents[:FRONT_PAGES])
+    minutes = {
+        page
+        for section in sections
+        if section.kind == "minutes"
+        for page in range(section.page_start, section.page_end + 1)
+    }
+    labelled = _labelled([c for c in contents[:FRONT_PAGES] if c.number not in minutes])
     system = SYSTEM_TITLE.match(file_title)
     council = _council(contents)
     committee = _notice_of(contents) or (system["committee"] if system else "")
     if not committee:
         committee = next((labelled[label] for label in MEETING_LABELS if label in labelled), "")
+    has_front = bool(sections) and sections[0].kind == "agenda"
     return DocumentDetails(
         title=_title(file_title, sections),
         council=council,
         committee=squeeze(committee),
-        meeting_date=_meeting_date(contents, labelled, system["date"] if system else ""),
+        meeting_date=_meeting_date(contents, labelled, system["date"] if system else "", has_front),
     )
 
 
@@ -73,9 +82,9 @@ def _council(contents: Sequence[PageContent]) -> str:
                     for match in COUNCIL.finditer(paragraph.text)
                     if match[0].split()[0].lower() not in NOT_COUNCILS
                 )
-    qualified = {n: c for n, c in names.items() if re.search(rf"\b(?:{_KIND})\b", n)}
-    best = qualified or names
-    return max(best, key=lambda name: (best[name], len(name)), default="")
+    # Of two as frequent, the one that says what kind of council it is.
+    kinds = {name: bool(re.search(rf"\b(?:{_KIND})\b", name)) for name in names}
+    return max(names, key=lambda name: (names[name], kinds[name], len(name)), default="")
 
 
 def _notice_of(contents: Sequence[PageContent]) -> str:
@@ -90,20 +99,28 @@ def _notice_of(contents: Sequence[PageContent]) -> str:
 
 
 def _meeting_date(
-    contents: Sequence[PageContent], labelled: dict[str, str], system_date: str
+    contents: Sequence[PageContent], labelled: dict[str, str], system_date: str, has_front: bool
 ) -> date | None:
     """The day of the meeting: the front sheet's, the file's, or a table of details'."""
-    for content in contents[:1]:
-        for paragraph in content.paragraphs[:10]:
-            match = re.match(r"(?:meeting )?date(?: of meeting)?:?\s+(.*)", paragraph.text, re.I)
-            if match and (found := find_full_dates(match[1])):
-                return found[0]
-    candidates = [system_date, *(labelled.get(label, "") for label in DATE_LABELS)]
+    opening = contents[0].paragraphs[:FRONT_PARAGRAPHS] if contents else ()
+    for paragraph in opening:
+        match = re.match(r"(?:meeting )?date(?: of meeting)?:?\s+(.*)", paragraph.text, re.I)
+        if match and (found := find_full_dates(match[1])):
+            return found[0]
+    candidates = [system_date]
+    if has_front:  # "Tuesday, 16 July 2024 at 10.00 am" needs no label there
+        candidates += [paragraph.text for paragraph in opening if _is_day_line(paragraph.text)]
+    candidates += [labelled.get(label, "") for label in DATE_LABELS]
     for text in candidates:
         found = find_full_dates(text)
         if found:
             return found[0]
     return None
+
+
+def _is_day_line(text: str) -> bool:
+    """Whether a line says little more than a date and a time."""
+    return len(text.split()) <= DAY_LINE_WORDS and len(find_full_dates(text)) == 1
 
 
 def _labelled(contents: Sequence[PageContent]) -> dict[str, str]:

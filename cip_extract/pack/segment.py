@@ -12,6 +12,7 @@ from cip_extract.records import AgendaItem, Doubt, PageContent, Paragraph, Secti
 
 OPENING_BLOCKS = 8
 TITLE_WORDS = 18
+MINUTES_HEADING_WORDS = 40  # "Minutes of the meeting of … held on … at …"
 MINUTES_HEADING = re.compile(
     r"^(?:(?:draft|printed|committee|public)\s+)?minutes(?:\s+of\b.*|\s*:?)$", re.IGNORECASE
 )
@@ -117,7 +118,12 @@ def _runs(
     runs: list[list[PageContent]] = []
     for content in contents:
         previous = runs[-1][-1] if runs else None
-        if previous is None or _begins_paper(previous, content, papers, front_pages):
+        opening = runs[-1][0] if runs else None
+        if (
+            previous is None
+            or opening is None
+            or _begins_paper(opening, previous, content, papers, front_pages)
+        ):
             runs.append([content])
         else:
             runs[-1].append(content)
@@ -125,15 +131,26 @@ def _runs(
 
 
 def _begins_paper(
-    previous: PageContent, content: PageContent, papers: dict[int, Paper], front_pages: int
+    opening: PageContent,
+    previous: PageContent,
+    content: PageContent,
+    papers: dict[int, Paper],
+    front_pages: int,
 ) -> bool:
+    """Whether a paper begins with a page, behind one that opened with another page."""
     if previous.number <= front_pages < content.number:
         return True
     if content.number <= front_pages:
         return False
     if content.blank != previous.blank or papers[content.number] != papers[previous.number]:
         return True
-    return not content.blank and looks_like_minutes(content) and not papers[content.number].annex
+    # Another meeting's minutes follow minutes; a report may have a heading of that name.
+    return (
+        not content.blank
+        and not papers[content.number].annex
+        and looks_like_minutes(opening)
+        and looks_like_minutes(content, named=True)
+    )
 
 
 def _section(
@@ -179,11 +196,18 @@ def _kind(run: list[PageContent], paper: Paper, is_front: bool, agenda: list[Age
     return "other"
 
 
-def looks_like_minutes(content: PageContent) -> bool:
-    """Whether a page opens as a meeting's minutes do: headed so, or with who was present when."""
+def looks_like_minutes(content: PageContent, *, named: bool = False) -> bool:
+    """Whether a page opens as a meeting's minutes do: headed so, or with who was present when.
+
+    Args:
+        content: The page.
+        named: Whether the heading has to say more than "Minutes", which is an item's too.
+    """
     for block in content.blocks[:OPENING_BLOCKS]:
         if isinstance(block, Paragraph):
-            if MINUTES_HEADING.match(block.text) and len(block.text.split()) <= TITLE_WORDS:
+            text = block.text
+            short = len(text.split()) <= MINUTES_HEADING_WORDS and text[-1:] != "."
+            if short and MINUTES_HEADING.match(text) and not (named and len(text.split()) < 2):
                 return True
         elif {"date", "present"} <= _row_labels(block):
             return True

@@ -7,11 +7,15 @@ one page may show a merged cell where another shows two.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cip_extract.records import Cell, PageContent, StitchedTable, Table, TableRow
+from cip_extract.records import Cell, PageContent, Paragraph, StitchedTable, Table, TableRow
 
+CONTINUED = re.compile(r"\bcont(?:inued|\.|'d|d)?\b", re.IGNORECASE)
+NOTE = re.compile(r"^(?:[*†‡¹²³#]|notes?\b|nb\b|n\.b\.|source\b)", re.IGNORECASE)
+LEAST_HEADINGS = 2
 EDGE_POINTS = 6.0  # column edges nearer than this are one
 
 
@@ -23,20 +27,33 @@ def stitch_tables(contents: Sequence[PageContent]) -> list[StitchedTable]:
         if content.blank:
             continue
         blocks = content.blocks
-        for position, block in enumerate(blocks):
+        above = True  # nothing of the page's own stands above
+        for place, block in enumerate(blocks):
             if not isinstance(block, Table):
+                above = above and _says_continued(block)
                 continue
-            if position == 0 and open_chain is not None and _goes_on(open_chain, block):
+            if above and open_chain is not None and _goes_on(open_chain, block):
                 chain = open_chain
                 chain.append(block)
             else:
                 chain = [block]
                 chains.append(chain)
-            last = position == len(blocks) - 1
-            open_chain = chain if last else None
-        if blocks and not isinstance(blocks[-1], Table):
+            above = False
+            below = blocks[place + 1 :]
+            open_chain = chain if all(map(_is_note, below)) else None
+        if blocks and not any(isinstance(block, Table) for block in blocks):
             open_chain = None
     return [_stitched(chain) for chain in chains]
+
+
+def _says_continued(block: Paragraph | Table) -> bool:
+    """Whether a line above a table says that it goes on ("Objective 1 (continued)")."""
+    return isinstance(block, Paragraph) and CONTINUED.search(block.text) is not None
+
+
+def _is_note(block: Paragraph | Table) -> bool:
+    """Whether what stands below a table is a note to it ("* subject to funding")."""
+    return isinstance(block, Paragraph) and NOTE.match(block.text) is not None
 
 
 def _goes_on(chain: Sequence[Table], lower: Table) -> bool:
@@ -45,6 +62,7 @@ def _goes_on(chain: Sequence[Table], lower: Table) -> bool:
         return False
     heading, first = _first_row(chain[0]), _first_row(lower)
     looks_alike = _look(first) is not None and _look(first) == _look(heading)
+    # A first row set like the heading, in other words, heads another table.
     return not looks_alike or _texts(first) == _texts(heading)
 
 
@@ -52,11 +70,11 @@ def _first_row(table: Table) -> list[Cell]:
     return [cell for cell in table.row(0) if cell.lines]
 
 
-def _look(row: Sequence[Cell]) -> str | None:
-    """The colour of a coloured row that is bold throughout, as headings are."""
-    fills = {cell.fill for cell in row}
+def _look(row: Sequence[Cell]) -> tuple[str | None, ...] | None:
+    """The colours of a row that is bold throughout, as headings are; None for other rows."""
     bold = all(line.bold for cell in row for line in cell.lines)
-    return fills.pop() if bold and len(fills) == 1 else None
+    several = len(row) >= LEAST_HEADINGS  # a bold line of codes alone is no heading
+    return tuple(sorted({cell.fill or "" for cell in row})) if several and bold else None
 
 
 def _texts(row: Sequence[Cell]) -> list[str]:
