@@ -20,6 +20,8 @@ _WORD = re.compile(r"[^\W_]+|[%£$€]")
 # Digits stay apart, or "1.5" and "15" would be one value.
 _SPACE_NOT_BETWEEN_DIGITS = re.compile(r"(?<!\d) | (?!\d)")
 
+_YEAR = re.compile(r"\d{4}|\d{2}\s*$")  # a date that needs no other day to count from
+
 
 class ComparedField(NamedTuple):
     """A field of `changes.csv`, with the rule that compares it and the ways to show it."""
@@ -80,7 +82,8 @@ def same_deadline(old: PlanAction, new: PlanAction) -> bool:
     or is ongoing do the printed words decide, as between "TBC" and "In progress". The same
     words are the same deadline, though "within six months" means other days in each paper.
     """
-    if old.deadline_raw and same_text(old.deadline_raw, new.deadline_raw):
+    counted_from_paper = old.deadline_raw and not _YEAR.search(old.deadline_raw)
+    if counted_from_paper and same_text(old.deadline_raw, new.deadline_raw):
         return True
     if _has_meaning(old) or _has_meaning(new):
         return _deadline_meaning(old) == _deadline_meaning(new)

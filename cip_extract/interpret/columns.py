@@ -16,7 +16,7 @@ LEAST_HEADINGS = 3  # of a table that draws no columns
 COLUMN_GAP = 0.8  # of the type size: a wider gap parts two columns
 SUBJECT_ROLES = frozenset({"action", "detail"})
 PROMISE_ROLES = frozenset({"officers", "deadline", "status", "narrative"})
-UNPUBLISHED = frozenset({"other_date", "ignored"})  # known, and not mistaken for another
+UNPUBLISHED = frozenset({"other_date"})  # known, so that it is not mistaken for a deadline
 REVISED = re.compile(r"(?:revised|new|current|forecast|latest)\b")
 PARENTHESIS = re.compile(r"\([^)]*\)")
 

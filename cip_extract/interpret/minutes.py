@@ -23,7 +23,7 @@ DAY_LINE = re.compile(rf"^\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 CLOCK = re.compile(r"\s*\(\s*\d{1,2}[.:]\d{2}\s*(?:am|pm|hrs)?\s*\)\s*", re.IGNORECASE)
 RESOLVED = re.compile(
     r"^(?:it\s+was\s+|(?:the\s+)?[A-Z]\w+(?:\s+\w+){0,4}?\s+)?"
-    r"(?:unanimously\s+)?(?P<verb>resolved|agreed|decisions?|recommended|resolution)"
+    r"(?:unanimously\s+)?(?P<verb>resolved|agreed|recommended|(?<!\s)decisions?|(?<!\s)resolution)"
     r"(?:\s+unanimously|\s*\(unanimously\))?\s*"
     r"(?:[:–—]+|-(?=\s|$)|(?=that\b)|(?=to\s)|$)\s*",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ REASON = re.compile(
 )
 ITEM = re.compile(r"^\(?([ivx]{1,5}|[a-z]|\d{1,2})[.)]\s+", re.IGNORECASE)
 SIGNATURE = re.compile(
-    r"^(?:cllr|councillor)s?\.?\s+[\w’' .-]{2,50},\s*(?!having|who|in|as|on|at|with|and)"
+    r"^(?i:cllr|councillor)s?\.?\s+[\w’' .-]{2,50},\s*(?!having|who|in|as|on|at|with|and)"
     r"[A-Z][^.;]{2,80}$"
 )
 CLOSING = re.compile(

@@ -29,6 +29,16 @@ def read_status(text: str, vocabulary: Vocabulary) -> str:
     if done := _DONE_ON.fullmatch(fold(text)):
         return vocabulary.statuses.get(done[1], "")
     head, *rest = _EXPLAINED.split(text.strip(), maxsplit=1)
-    if rest and _WEAKENED.search(rest[0].lower()):
+    status = vocabulary.statuses.get(fold(head), "")
+    if status == "complete" and rest and _WEAKENED.search(rest[0].lower()):
         return ""
-    return vocabulary.statuses.get(fold(head), "")
+    return status or _late(text, vocabulary)
+
+
+def _late(text: str, vocabulary: Vocabulary) -> str:
+    """Bad news needs no explanation: "Delayed until May" is at risk whatever follows."""
+    words = fold(text).split()
+    for length in range(1, len(words)):
+        if vocabulary.statuses.get(" ".join(words[:length])) == "at_risk":
+            return "at_risk"
+    return ""

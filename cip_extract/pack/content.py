@@ -42,7 +42,7 @@ BLANK_PAGE = re.compile(
 # The document system brackets items in its packs with marks such as <AI7> ... </AI7>.
 SYSTEM_MARK = re.compile(r"^</?([A-Z][A-Z_]*?)(\d*)>$")
 PAGE_NUMBER = re.compile(
-    r"\b(?:page|p\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|^\s*-?\s*(?:\d+|[ivxlc]+)\s*-?\s*$"
+    r"\b(?:page|p\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|^\s*[–—-]?\s*(?:\d+|[ivxlc]+)\s*[–—-]?\s*$"
     r"|\b\d+\s+of\s+\d+\b|(?<=[|–-])\s*\d+\s*$|^\s*\d+\s*(?=[|–-])"
 )
 

@@ -82,9 +82,13 @@ def _council(contents: Sequence[PageContent]) -> str:
                     for match in COUNCIL.finditer(paragraph.text)
                     if match[0].split()[0].lower() not in NOT_COUNCILS
                 )
-    # Of two as frequent, the one that says what kind of council it is.
-    kinds = {name: bool(re.search(rf"\b(?:{_KIND})\b", name)) for name in names}
-    return max(names, key=lambda name: (names[name], kinds[name], len(name)), default="")
+    full = [name for name in names if re.search(rf"\b(?:{_KIND})\b", name)]
+    for short in [name for name in names if name not in full]:
+        place = short.removesuffix(" Council")
+        for name in full:
+            if re.search(rf"(?:^|\bof ){re.escape(place)}\b", name):
+                names[name] += names.pop(short, 0)  # "Ashby Council" is short for the full name
+    return max(names, key=lambda name: (names[name], name in full, len(name)), default="")
 
 
 def _notice_of(contents: Sequence[PageContent]) -> str:

@@ -22,7 +22,7 @@ HEADING = "4. Harbour lights"
 
 def decisions(*pages: Sequence[str | Rows]) -> list[Decision]:
     contents = [content(number, *blocks) for number, blocks in enumerate(pages, start=1)]
-    return read_minutes(contents, "Council")
+    return read_minutes(contents)
 
 
 def resolved(*paragraphs: str) -> list[tuple[str, str]]:
@@ -44,9 +44,9 @@ def test_table_of_details_names_committee_and_day() -> None:
     assert (decision.committee, decision.meeting_date) == ("Harbour Panel", date(2031, 5, 12))
 
 
-def test_without_details_the_packs_committee_counts() -> None:
+def test_without_details_the_committee_is_unknown() -> None:
     (decision,) = decisions([HEADING, "Resolved: That lights be lit."])
-    assert (decision.committee, decision.meeting_date) == ("Council", None)
+    assert (decision.committee, decision.meeting_date) == ("", None)
 
 
 @pytest.mark.parametrize(
@@ -306,4 +306,4 @@ def test_without_signature_the_committee_decided() -> None:
 
 
 def test_no_pages_hold_no_decisions() -> None:
-    assert read_minutes([], "Council") == []
+    assert read_minutes([]) == []

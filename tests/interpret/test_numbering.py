@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cip_extract.interpret.numbering import follows, is_first, number_alone, read_number
+from cip_extract.interpret.numbering import is_first, number_alone, read_number, same_kind
 
 
 @pytest.mark.parametrize(
@@ -113,55 +113,28 @@ def test_cell_of_nothing_but_a_number_is_read(text: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("previous", "number"),
+    ("number", "other"),
     [
-        ("", "1"),
-        ("", "1.1"),
-        ("", "a"),
-        ("", "i"),
-        ("", "A1"),
-        ("1", "2"),
-        ("9", "10"),
-        ("99", "100"),
-        ("1.1", "1.2"),
-        ("1.9", "1.10"),
-        ("1.2.3", "1.2.4"),
-        ("a", "b"),
-        ("g", "h"),
-        ("i", "ii"),
-        ("ii", "iii"),
-        ("iii", "iv"),
-        ("viii", "ix"),
-        ("ix", "x"),
-        ("A1", "A2"),
-        ("A9", "A10"),
-    ],
-)
-def test_number_follows_the_one_before_it(previous: str, number: str) -> None:
-    assert follows(number, previous)
-
-
-@pytest.mark.parametrize(
-    ("previous", "number"),
-    [
-        ("", "2"),
-        ("", "1.2"),
-        ("1", "1"),
-        ("1", "3"),
         ("2", "1"),
-        ("1.1", "1.1"),
-        ("1.1", "1.3"),
-        ("1.1", "2.1"),
-        ("1.1", "2.2"),
-        ("1.9", "2.0"),
-        ("1.9", "2"),
-        ("a", "c"),
-        ("i", "iii"),
-        ("A1", "B2"),
+        ("9", "3"),
+        ("1.10", "1.2"),
+        ("2.1", "1.9"),
+        ("HR-02", "HR-01"),
+        ("CS 2", "CS 1"),
+        ("A2", "A1"),
+        ("b", "a"),
+        ("iii", "ii"),
+        ("2a", "1a"),
+        ("3", "2b"),
     ],
 )
-def test_number_of_another_list_or_out_of_turn_does_not_follow(previous: str, number: str) -> None:
-    assert not follows(number, previous)
+def test_numbers_of_one_kind_can_count_one_list(number: str, other: str) -> None:
+    assert same_kind(number, other)
+
+
+@pytest.mark.parametrize(("number", "other"), [("a", "4"), ("iii", "4"), ("4", "c"), ("b", "1.2")])
+def test_letters_do_not_go_on_with_a_list_of_numbers(number: str, other: str) -> None:
+    assert not same_kind(number, other)
 
 
 @pytest.mark.parametrize("number", ["1", "1.1", "3.1", "2.4.1", "a", "i", "A1"])
@@ -184,13 +157,6 @@ def test_printed_number_is_read_back(stem: list[int], last: int, text: str) -> N
     mark = " " if stem else ". "
     assert read_number(f"{number}{mark}{text}") == (number, text)
     assert number_alone(number) == number
-
-
-@given(stems, st.integers(1, 998))
-def test_each_number_of_a_list_follows_the_one_before(stem: list[int], last: int) -> None:
-    numbers = [".".join(map(str, [*stem, value])) for value in (last, last + 1)]
-    assert follows(numbers[1], numbers[0])
-    assert not follows(numbers[0], numbers[1])
 
 
 @given(st.text())
