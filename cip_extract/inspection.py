@@ -17,7 +17,7 @@ WIDTH = 70
 def as_text(reading: Reading) -> str:
     """The document, its papers, its action tables, the other tables, and every doubt."""
     return "\n".join(
-        [*_about(reading), "", *_papers(reading), "", *_action_tables(reading), "",
+        [*_about(reading), "", *_papers(reading), "", *_action_tables(reading), *_key(reading), "",
          *_left_alone(reading), "", *_doubts(reading)]
     )  # fmt: skip
 
@@ -46,6 +46,7 @@ def as_json(reading: Reading) -> str:
                 }
                 for table in reading.left_alone
             ],
+            "status_colours": reading.status_colours,
             "counts": {
                 "actions": len(reading.actions),
                 "recommendations": len(reading.recommendations),
@@ -126,6 +127,16 @@ def _action_tables(reading: Reading) -> Iterator[str]:
         yield f"  page {_span(table.page_start, table.page_end)}, {count(len(table.rows), 'row')}:"
         for column, heading in _headings(table, roles):
             yield f"    {heading or '(no heading)'!r} holds {roles.get(column) or 'nothing known'}"
+
+
+def _key(reading: Reading) -> Iterator[str]:
+    """What each colour was taken to mean."""
+    if reading.status_colours:
+        yield ""
+        yield "Colours, by the plan's own key:"
+    for colour, status in reading.status_colours.items():
+        meant = "no colour" if colour == "none" else colour
+        yield f"  {meant:<9} means {status.replace('_', ' ')}"
 
 
 def _left_alone(reading: Reading) -> Iterator[str]:

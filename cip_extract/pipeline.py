@@ -142,12 +142,22 @@ def _read_sections(
         tables = tables_of[section.number]
         keys = PlanKeys(find_status_key(pages, tables, vocabulary), whole_key)
         plan = read_plan(section, pages, tables, keys, vocabulary)
+        if plan.actions:
+            reading.status_colours |= _explained_colours(plan)
         _add_plan(reading, section, plan, register, vocabulary)
         _add_frameworks(reading, tables, plan, vocabulary)
         if section.kind != "minutes":
             reading.recommendations += find_recommendations(section, pages)
     reading.actions, doubts = number_actions(reading.actions)
     reading.doubts += [*doubts, *unmatched_officers(reading.actions, register)]
+
+
+def _explained_colours(plan: PlanReading) -> dict[str, str]:
+    """What the keys that were used say of each colour, and of none."""
+    colours: dict[str, str] = {}
+    for _, key in plan.actions:
+        colours |= key.colours | ({"none": key.unfilled} if key.unfilled else {})
+    return colours
 
 
 def _add_plan(
@@ -217,7 +227,7 @@ def _left_alone(table: StitchedTable, vocabulary: Vocabulary) -> LeftAlone:
     if read_key_table(table, vocabulary):
         reason = "it was read as the key to the plan's colours"
     else:
-        reason = "its heading names nothing to do together with who, when or how far"
+        reason = "no column of actions beside one of who, when or how far"
     return LeftAlone(table.page_start, table.page_end, heading, reason)
 
 

@@ -382,6 +382,7 @@ DOCUMENT_KEYS = {
     "tables_left_alone",
     "counts",
     "doubts",
+    "status_colours",
 }
 SECTION_KEYS = {
     "number",

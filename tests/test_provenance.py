@@ -73,9 +73,9 @@ ABOUT = {
         "confidence",
         "flags",
     },
-    "recommendations": {"document_id", "kind", "list_title", "page"},
+    "recommendations": {"document_id", "kind", "page"},
     "activities": {"document_id", "theme_no", "activity_no", "page"},
-    "decisions": {"document_id", "committee", "meeting_date", "decided_by", "page"},
+    "decisions": {"document_id", "page"},
 }
 LABEL_WORDS = 8  # "2.3", "Recommendation 4:", "Resolved:" or a time may stand in a box too
 EDGE_POINTS = 0.2  # boxes are published to a tenth of a point

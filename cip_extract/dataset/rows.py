@@ -234,6 +234,7 @@ def _add_recommendations(
         }
         rows["recommendations"].append(row)
         evidence = dict.fromkeys(("code", "number", "text"), found.text.evidence)
+        evidence["list_title"] = found.heading.evidence
         key = found.code or f"{found.kind}-{places[found.kind]}"
         rows["provenance"] += _provenance(identifier, "recommendations", key, row, evidence)
 
@@ -280,6 +281,9 @@ def _add_decisions(rows: Rows, identifier: str, decisions: Iterable[Decision]) -
             "resolution_no": found.decision.evidence[:1],
             "decision": found.decision.evidence,
             "reason": found.reason.evidence,
+            "committee": found.meeting.committee.evidence,
+            "meeting_date": found.meeting.dated.evidence,
+            "decided_by": found.decided.evidence,
         }
         day = found.meeting_date.isoformat() if found.meeting_date else ""
         parts = [part for part in (day, found.minute_no, found.resolution_no) if part]

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
-from cip_extract.interpret.columns import cell_text
-from cip_extract.normalise.full_dates import MONTHS, find_full_dates
-from cip_extract.normalise.text import fold, squeeze
-from cip_extract.records import Decision, Line, PageContent, Paragraph, Passage, Table
+from cip_extract.interpret.meeting import read_meeting
+from cip_extract.normalise.full_dates import MONTHS
+from cip_extract.records import Decision, Line, Meeting, PageContent, Paragraph, Passage
 
 HEADING_WORDS = 30
 SUBHEADING_WORDS = 10
@@ -40,13 +38,6 @@ SIGNATURE = re.compile(
 CLOSING = re.compile(
     r"\[?\(?\s*the\s+meeting\s+(?:started|opened|closed|ended|finished|concluded|commenced)", re.I
 )
-MINUTES_OF = re.compile(
-    r"^(?:draft\s+)?minutes\s+of\s+(?:a|the)?\s*(?:meeting\s+of\s+)?(?:the\s+)?"
-    r"(?P<committee>[A-Z].*?)(?=\s+(?:held|meeting|on)\b|,|$)",
-    re.IGNORECASE,
-)
-COMMITTEE_LABELS = ("meeting", "committee", "meeting of")
-DATE_LABELS = ("date", "date of meeting", "meeting date")
 
 
 @dataclass(slots=True)
@@ -80,81 +71,39 @@ def read_minutes(contents: Sequence[PageContent]) -> list[Decision]:
     Returns:
         One decision a resolution. A reason that follows several belongs to each of them.
     """
-    details = _meeting_details(contents)
-    committee = _labelled(details, COMMITTEE_LABELS) or _committee_in_heading(contents)
-    reader = _Reader(committee, meeting_date(contents, details))
+    reader = _Reader(read_meeting(contents))
     for content in contents:
         for paragraph in content.paragraphs:
             reader.take(paragraph)
     return reader.finish()
 
 
-def _labelled(details: dict[str, str], labels: Sequence[str]) -> str:
-    return next((details[label] for label in labels if label in details), "")
-
-
-def _committee_in_heading(contents: Sequence[PageContent]) -> str:
-    """The committee in "Minutes of the … Committee"; empty where no heading names one."""
-    for paragraph in contents[0].paragraphs[:6] if contents else ():
-        match = MINUTES_OF.match(paragraph.text)
-        if match:
-            return squeeze(match["committee"])
-    return ""
-
-
-def meeting_date(contents: Sequence[PageContent], details: dict[str, str]) -> date | None:
-    """The meeting's day: from the table of details, else the first full date of the first page."""
-    found = find_full_dates(_labelled(details, DATE_LABELS))
-    if not found and contents:
-        opening = " ".join(paragraph.text for paragraph in contents[0].paragraphs[:8])
-        found = find_full_dates(opening)
-    return found[0] if found else None
-
-
-def _meeting_details(contents: Sequence[PageContent]) -> dict[str, str]:
-    """Label and value of each row of the table the minutes open with."""
-    details: dict[str, str] = {}
-    for content in contents[:1]:
-        for table in content.tables:
-            details |= _labelled_rows(table)
-    return details
-
-
-def _labelled_rows(table: Table) -> dict[str, str]:
-    rows: dict[str, str] = {}
-    if table.column_count == 2:
-        for number in range(table.row_count):
-            cells = list(table.row(number))
-            if len(cells) == 2:
-                rows[fold(cell_text(cells[0]))] = squeeze(cell_text(cells[1]))
-    return rows
-
-
 class _Reader:
     """Takes paragraphs one by one; knows the minute and the resolution it stands in."""
 
-    def __init__(self, committee: str, day: date | None) -> None:
-        self.committee, self.day = committee, day
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
         self.minute_no = ""
         self.title = Passage()
         self.part = _Part.NARRATIVE
         self.pending: list[_Open] = []  # resolutions of the block being read
         self.without_reason = 0  # index of the first that no reason covers yet
         self.decisions: list[Decision] = []
-        self.decided_by = ""
-        self.signature = ""  # a line that may sign the minutes, if they end behind it
+        self.decided = Passage()
+        self.signature = Passage()  # a line that may sign the minutes, if they end behind it
         self.between: list[Paragraph] = []
 
     def take(self, paragraph: Paragraph) -> None:
         """Take the next paragraph: a heading, a resolution, a reason, or more of one."""
         text = paragraph.text
         signature, closing = self.signature, CLOSING.search(text)
-        self.signature = ""
+        self.signature = Passage()
         if closing:
-            self.decided_by = text[: closing.start()].strip(" [(") or signature or self.decided_by
+            signed = Passage(text[: closing.start()].strip(" [("), paragraph.lines)
+            self.decided = signed or signature or self.decided
             self._close_block()
         elif SIGNATURE.match(text):
-            self.signature = text
+            self.signature = paragraph.passage
         elif self._is_heading(paragraph):
             self._begin_minute(paragraph)
         elif (resolved := RESOLVED.match(text)) and self._is_resolution(text, resolved):
@@ -186,8 +135,8 @@ class _Reader:
     def finish(self) -> list[Decision]:
         """The decisions, all by whoever signed the minutes, else by the committee."""
         self._close_block()
-        decided_by = self.decided_by or self.signature or self.committee
-        return [replace(decision, decided_by=decided_by) for decision in self.decisions]
+        decided = self.decided or self.signature or self.meeting.committee
+        return [replace(decision, decided=decided) for decision in self.decisions]
 
     def _is_heading(self, paragraph: Paragraph) -> bool:
         """A numbered, short, unpunctuated line whose number comes after the last minute's."""
@@ -298,14 +247,13 @@ class _Reader:
         for resolution in self.pending:
             self.decisions.append(
                 Decision(
-                    committee=self.committee,
-                    meeting_date=self.day,
+                    meeting=self.meeting,
                     minute_no=self.minute_no,
                     title=self.title,
                     resolution_no=resolution.number,
                     decision=Passage(resolution.text.strip(), tuple(resolution.lines)),
                     reason=Passage(resolution.reason.strip(), tuple(resolution.reason_lines)),
-                    decided_by="",
+                    decided=Passage(),
                 )
             )
         self.pending, self.without_reason, self.part = [], 0, _Part.NARRATIVE

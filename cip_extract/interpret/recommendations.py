@@ -60,18 +60,20 @@ def _cut(upper: Paragraph, lower: Paragraph) -> bool:
 def _listed(paragraphs: Sequence[Paragraph]) -> list[Recommendation]:
     """Lists of "Recommendation 1: …"; a single one is a sentence, not a list."""
     found: list[Recommendation] = []
-    title = ""
+    heading = Passage()
     for index, paragraph in enumerate(paragraphs):
         match = LISTED.match(paragraph.text)
         if match is None:
             continue
         if not found or found[-1].number != str(int(match[1]) - 1):
-            title = _list_title(paragraphs[:index])
+            heading = _list_heading(paragraphs[:index])
         text, lines = paragraph.text[match.end() :], paragraph.lines
         for more in _continuing(paragraphs[index + 1 :], text, paragraph.page):
             text, lines = f"{text} {more.text}", lines + more.lines
         found.append(
-            Recommendation("peer_challenge", title, f"R{match[1]}", match[1], Passage(text, lines))
+            Recommendation(
+                "peer_challenge", heading, f"R{match[1]}", match[1], Passage(text, lines)
+            )
         )
     return found if len(found) > 1 else []
 
@@ -89,10 +91,14 @@ def _continuing(paragraphs: Sequence[Paragraph], text: str, page: int) -> Iterat
         text = paragraph.text
 
 
-def _list_title(before: Sequence[Paragraph]) -> str:
+def _list_heading(before: Sequence[Paragraph]) -> Passage:
     """The heading a list stands under."""
-    last = before[-1].text if before else ""
-    return last.strip(" :") if len(last.split()) <= HEADING_WORDS else ""
+    last = before[-1].passage if before else Passage()
+    return _heading(last) if len(last.text.split()) <= HEADING_WORDS else Passage()
+
+
+def _heading(passage: Passage) -> Passage:
+    return Passage(passage.text.strip(" :"), passage.lines)
 
 
 # --- what a report asks for -------------------------------------------------
@@ -101,17 +107,17 @@ def _list_title(before: Sequence[Paragraph]) -> str:
 def _requested(paragraphs: Sequence[Paragraph]) -> list[Recommendation]:
     """What stands under a report's heading "Recommendation(s)", up to the next heading."""
     found: list[Recommendation] = []
-    under = ""
+    under = Passage()
     for paragraph in paragraphs:
         if REPORT_HEADING.match(paragraph.text):
-            under = paragraph.text.strip(" :")
+            under = _heading(paragraph.passage)
             intro = False
             continue
         if not under:
             continue
         number, text = read_number(paragraph.text)
         if REASON.match(text) or _is_heading(paragraph):
-            under = ""
+            under = Passage()
         elif LISTED.match(paragraph.text):
             continue
         elif text.endswith(":") and REQUEST.match(text):

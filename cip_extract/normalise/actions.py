@@ -164,7 +164,7 @@ def unmatched_officers(actions: Sequence[Action], register: OfficerRegister) -> 
         yield Doubt(
             "no_register",
             f"No register of officers is known for {register.council or 'this council'}, so "
-            f"{len(unknown)} names are published as written.",
+            f"officers are published as written ({len(unknown)} names).",
         )
         return
     for name, page in unknown.items():

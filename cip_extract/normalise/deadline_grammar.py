@@ -102,7 +102,7 @@ DATE_RULES = rules_of(
 )
 
 # What part a date plays: OLD (no longer in force), NEW (in force instead), OPENING (work
-# begins then), BEGUN (work began then), REVIEWED (work is looked at again then); a SPAN
+# begins then), BEGUN (work began then), REVIEWED (looked at again, or done, then); a SPAN
 # that plays none is simply the date.
 ROLE_RULES = rules_of(
     [
@@ -126,6 +126,7 @@ ROLE_RULES = rules_of(
         ("SPAN OPEN REVISED|NOW FILLER? CLOSE", plays("NEW")),
         ("NEW OPEN|COMMA? FROM SPAN", role.old_after_new),
         ("STARTED DUE? SPAN|MONTH", plays("BEGUN")),
+        ("SPAN COMMA|DASH|OPEN? DONE SPAN CLOSE?", role.done_later),
         ("SPAN REVIEW SPAN", becomes("UNREAD")),
         ("REVIEW DUE|COLON? SPAN", plays("REVIEWED")),
         ("FROM|START COLON? SPAN", plays("OPENING")),

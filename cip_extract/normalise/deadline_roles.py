@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cip_extract.normalise.deadline_words import Item
-from cip_extract.normalise.item_rules import plays, whole
+from cip_extract.normalise.item_rules import INTRODUCED, plays, whole
 
 
 def replaced(items: Sequence[Item]) -> list[Item]:
@@ -33,6 +33,21 @@ def later_revision(items: Sequence[Item]) -> list[Item]:
     if not first.precedes(last):
         return [whole(items, "UNREAD")]
     return [*items[:-2], *(plays("NEW")(items[-2:]) or ())]
+
+
+def done_later(items: Sequence[Item]) -> list[Item] | None:
+    """In "Jan 2025, completed March 2025" the first is the deadline, the second tells news.
+
+    "Draft Jan 2025, complete March 2025" may still lie ahead: nobody can tell which counts.
+    """
+    done = next(item for item in items if item.kind == "DONE")
+    if items[items.index(done) + 1].word == INTRODUCED:
+        return None  # "completed by March 2025" is a promise
+    if done.word in ("complete", "completion"):
+        return [whole(items, "UNREAD")]
+    place = items.index(done)
+    news = plays("REVIEWED")(items[place : place + 2]) or ()
+    return [*items[:place], *news, *items[place + 2 :]]
 
 
 def until(items: Sequence[Item]) -> list[Item]:

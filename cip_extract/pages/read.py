@@ -63,17 +63,25 @@ def read_pages(path: Path, data: bytes) -> Pages:
     pymupdf.TOOLS.mupdf_display_errors(False)  # faults are reported once, in our words
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
-        with pymupdf.open(stream=data, filetype="pdf") as document:
-            if document.needs_pass:
-                raise EncryptedPdfError(path)
-            if document.page_count == 0:
-                raise NoPagesError(path)
-            if document.is_repaired and END_MARK not in data[-END_WITHIN_BYTES:]:
-                raise DamagedPdfError(path, "its end is missing")
-            title = printable((document.metadata or {}).get("title") or "")
-            return Pages(title, tuple(read_page(page) for page in document))
+        document: Any = pymupdf.open(stream=data, filetype="pdf")
     except (pymupdf.FileDataError, pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
-        raise DamagedPdfError(path, re.sub(r"^code=\d+:\s*", "", str(error))) from error
+        raise _damaged(path, error) from error
+    with document:
+        if document.needs_pass:
+            raise EncryptedPdfError(path)
+        if document.page_count == 0:
+            raise NoPagesError(path)
+        if document.is_repaired and END_MARK not in data[-END_WITHIN_BYTES:]:
+            raise DamagedPdfError(path, "its end is missing")
+        title = printable((document.metadata or {}).get("title") or "")
+        try:
+            return Pages(title, tuple(read_page(page) for page in document))
+        except (pymupdf.mupdf.FzErrorBase, RuntimeError) as error:
+            raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> DamagedPdfError:
+    return DamagedPdfError(path, re.sub(r"^code=\d+:\s*", "", str(error)))
 
 
 def read_page(page: Any) -> Page:

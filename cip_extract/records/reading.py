@@ -43,4 +43,5 @@ class Reading:
     doubts: list[Doubt] = field(default_factory=list)
     left_alone: list[LeftAlone] = field(default_factory=list)
     action_tables: list[tuple[StitchedTable, dict[int, str]]] = field(default_factory=list)
+    status_colours: dict[str, str] = field(default_factory=dict)  # "#rrggbb" or "none" -> status
     rows_found: int = 0

@@ -73,10 +73,14 @@ class Recommendation:
     """A recommendation as listed; `code` is empty where the list does not number them."""
 
     kind: str  # peer_challenge, report
-    list_title: str
+    heading: Passage  # of the list
     code: str
     number: str
     text: Passage
+
+    @property
+    def list_title(self) -> str:
+        return self.heading.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +96,37 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """Whose minutes these are, and of which day; `dated` is where the day stands."""
+
+    committee: Passage
+    day: date | None
+    dated: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A resolution from a meeting's minutes."""
 
-    committee: str
-    meeting_date: date | None
+    meeting: Meeting
     minute_no: str
     title: Passage
     resolution_no: str
     decision: Passage
     reason: Passage
-    decided_by: str
+    decided: Passage  # whoever signed, else the committee
+
+    @property
+    def committee(self) -> str:
+        return self.meeting.committee.text
+
+    @property
+    def meeting_date(self) -> date | None:
+        return self.meeting.day
+
+    @property
+    def decided_by(self) -> str:
+        return self.decided.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -304,6 +304,27 @@ DATED = [
     due("20th and 27th November 2024", "2024-11-27", "2024-11-27", "day", note="20th"),
     due("Dec 2024 Started October", "2024-12-01", "2024-12-31", "month", note="Started October"),
     due(
+        "Due Jan 2025, completed Mar 2025",
+        "2025-01-01",
+        "2025-01-31",
+        "month",
+        note="completed Mar 2025",
+    ),
+    due(
+        "March 2024 (completed May 2024)",
+        "2024-03-01",
+        "2024-03-31",
+        "month",
+        note="completed May 2024",
+    ),
+    due(
+        "Phase 1 Jan 2025, completed by Mar 2025",
+        "2025-03-01",
+        "2025-03-31",
+        "month",
+        note="Phase 1 Jan 2025, completed",
+    ),
+    due(
         "Started Oct 2023; due March 2025",
         "2025-03-01",
         "2025-03-31",
