@@ -31,9 +31,9 @@ VERBATIM = {
         "deadline_raw",
         "narrative",
     ),
-    "recommendations": ("text",),
+    "recommendations": ("text", "list_title"),
     "activities": ("theme", "activity"),
-    "decisions": ("title", "decision", "reason"),
+    "decisions": ("title", "decision", "reason", "committee", "decided_by"),
 }
 # Columns whose value follows from what is printed in the same place.
 DERIVED = {
@@ -60,7 +60,7 @@ PLACED = {
     "actions": ("status", "status_source", "recommendation_codes"),
     "recommendations": (),
     "activities": ("recommendation_codes",),
-    "decisions": (),
+    "decisions": ("meeting_date",),
 }
 # What names the document or the row, tells the page, or judges; nothing on a page shows it.
 ABOUT = {
