@@ -16,6 +16,7 @@ LEAST_HEADINGS = 3  # of a table that draws no columns
 COLUMN_GAP = 0.8  # of the type size: a wider gap parts two columns
 SUBJECT_ROLES = frozenset({"action", "detail"})
 PROMISE_ROLES = frozenset({"officers", "deadline", "status", "narrative"})
+LEVELS = frozenset([*"hml12345", "high", "medium", "low", "critical", "urgent", "routine"])
 UNPUBLISHED = frozenset({"other_date"})  # known, so that it is not mistaken for a deadline
 REVISED = re.compile(r"(?:revised|new|current|forecast|latest)\b")
 PARENTHESIS = re.compile(r"\([^)]*\)")
@@ -38,12 +39,26 @@ def find_header(table: StitchedTable, vocabulary: Vocabulary) -> Header | None:
     for number in range(min(HEADER_ROWS, len(table.rows))):
         last = _last_heading_row(table, number)
         texts = _headings(table, number, last)
-        roles = column_roles(texts, vocabulary)
+        roles = {
+            column: role
+            for column, role in column_roles(texts, vocabulary).items()
+            if role != "objective" or not _holds_levels(table, last, column)
+        }
         found = set(roles.values())
         if found & SUBJECT_ROLES and found & PROMISE_ROLES and len(roles) >= 2:
             unknown = tuple(t for c, t in sorted(texts.items()) if t and c not in roles)
             return Header(last, roles, unknown)
     return None
+
+
+def _holds_levels(table: StitchedTable, heading: int, column: int) -> bool:
+    """Whether a column headed "Priority" ranks its rows instead of naming an objective."""
+    texts = [
+        fold(cell_text(row.cells[column]))
+        for row in table.rows[heading + 1 :]
+        if column in row.cells and row.cells[column].lines
+    ]
+    return bool(texts) and sum(text in LEVELS for text in texts) > len(texts) / 2
 
 
 def _last_heading_row(table: StitchedTable, first: int) -> int:

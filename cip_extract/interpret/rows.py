@@ -167,8 +167,9 @@ class _Assembler:
             if role == "objective" or (role == "action" and self.keys.two_levels):
                 continue
             if role in SHARED_ROLES:
+                covered = cell is None
                 cell = cell or row.covered.get(column)
-                if self._shares_above(role, cell):
+                if self._shares_above(role, cell, covered):
                     new.cells[role] = self.rows[-1].cells[role]
                     continue
             if cell is not None:
@@ -179,12 +180,15 @@ class _Assembler:
             return
         self.rows.append(new)
 
-    def _shares_above(self, role: str, cell: Cell | None) -> bool:
-        """Whether a cell at a page's top is the rest of one merged over several rows."""
-        if cell is None or cell.lines or not self.opens_page or not self.rows:
+    def _shares_above(self, role: str, cell: Cell | None, covered: bool) -> bool:
+        """Whether an empty cell is the rest of one merged over several rows and a page end."""
+        if cell is None or cell.lines or not self.rows:
             return False
         above = self.rows[-1].cells.get(role, [])
-        return bool(above) and (cell.row_span > 1 or above[-1].row_span > 1)
+        merged = covered or (
+            self.opens_page and (cell.row_span > 1 or (above[-1:] and above[-1].row_span > 1))
+        )
+        return bool(above) and bool(merged)
 
     def _is_title_row(self, by_role: dict[str, Cell]) -> bool:
         """Whether a row without detail is an action of its own."""
@@ -259,12 +263,13 @@ class _Assembler:
 
     def _begins_action(self, by_role: dict[str, Cell], title_text: str) -> bool:
         """Whether a row at a page's top has a title of its own, not more of the last one."""
+        if self._repeats_title(title_text):
+            return False
         if self.keys.titles_numbered:
             return bool(self._title_number(by_role))
         last = self.rows[-1]
         complete = bool(last.text("officers") or last.text("deadline"))
-        begins = title_text[:1].isupper() and not self._repeats_title(title_text)
-        return begins and complete and not last.text(self.keys.key)
+        return title_text[:1].isupper() and complete and not last.text(self.keys.key)
 
     def _key_number(self, text: str) -> str:
         return number_alone(text) if self.keys.key == "number" else read_number(text).number

@@ -42,6 +42,7 @@ class _Joint(NamedTuple):
 LINE_END = _Joint(" ", 0.5, True)  # more likely a wrap than the end of a name
 PARAGRAPH_END = _Joint(" ", -2.5, True)  # somebody pressed Enter
 AND_COST = 0.6
+OPEN_WORD_COST = 0.3  # "... and Service / Manager ..." is one title cut by a line's end
 TWO_TITLES_COST = 0.7  # of a name that reads as two
 INNER_TITLE_COST = 0.25  # of a name with another inside ("Parks and Waste Manager")
 SEPARATOR_COSTS = {";": -2.5, "|": -2.5, "/": 0.2, ",": 0.3}
@@ -178,10 +179,19 @@ class OfficerRegister:
                 if start and not self._may_part(pieces, joints, start):
                     continue
                 name = _joined(pieces[start:end], joints[start : end - 1])
-                cost = joints[start - 1].cost if start else 0.0
+                cost = self._cost_of_parting(pieces, joints, start) if start else 0.0
                 options.append((score + self._likeness(name) - cost, [*names, name]))
             best.append(max(options, key=lambda option: (option[0], -len(option[1]))))
         return [name for name in (squeeze(n).strip(" ,;:/") for n in best[-1][1]) if name]
+
+    def _cost_of_parting(
+        self, pieces: Sequence[str], joints: Sequence[_Joint], place: int
+    ) -> float:
+        """A joint's cost; more at a line's end behind a word that titles open with."""
+        joint = joints[place - 1]
+        last = (fold(pieces[place - 1]).split() or [""])[-1]
+        opens = last in self.vocabulary.post_may_open - self.vocabulary.post_closers
+        return joint.cost + (OPEN_WORD_COST if joint.line_end and opens else 0.0)
 
     def _may_part(self, pieces: Sequence[str], joints: Sequence[_Joint], place: int) -> bool:
         """Whether a name can begin with a piece: a capital, and nothing before it left open."""
