@@ -64,7 +64,7 @@ def line(text: str, x: float = LEFT, y: float = TOP, *, page: int = 1, size: flo
         width = LETTER * size * len(word)
         words.append(Word(word, Box(x, y, x + width, y + size), bold, size))
         x += width + SPACE * size
-    return Line(page, tuple(words), Box.around(word.box for word in words))
+    return Line.of(page, tuple(words), Box.around(word.box for word in words))
 
 
 def wrapped(

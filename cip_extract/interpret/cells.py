@@ -61,8 +61,8 @@ def _marks_first(lines: Sequence[Line]) -> Sequence[Line]:
         if index == 0 and not words:
             return lines
         if index and (not words or abs(words[0].box.x0 - indent) <= INDENT_POINTS):
-            alone = Line(line.page, (mark,), mark.box)
-            beside = [Line(line.page, words, Box.around(w.box for w in words))] if words else []
+            alone = Line.of(line.page, (mark,), mark.box)
+            beside = [Line.of(line.page, words, Box.around(w.box for w in words))] if words else []
             return [alone, *lines[:index], *beside, *lines[index + 1 :]]
     return lines
 

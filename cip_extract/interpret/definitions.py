@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import Matcher
 
-BRACKETED = re.compile(r"\(\s*[A-Z][A-Za-z&]{1,6}\s*\)")
+BRACKETED = re.compile(
+    r"\(\s*(?=[A-Za-z&]*[A-Z&][A-Z])[A-Z][A-Za-z&]{1,6}\s*\)|\([A-Z][a-z][A-Z]\)"
+)
 SMALL_WORDS = frozenset({"of", "for", "and", "the", "to", "&"})
 LONGEST_TITLE = 9  # words
+WINDOW = 120  # characters before a bracket that can hold the title
 
 
 def find_definitions(texts: Iterable[str]) -> dict[str, str]:
@@ -30,7 +33,11 @@ def find_definitions(texts: Iterable[str]) -> dict[str, str]:
         >>> find_definitions(["Thanks go to the Chief Operating Officer (COO) for this."])
         {'COO': 'Chief Operating Officer'}
     """
-    candidates = [text for text in texts if BRACKETED.search(text)]
+    candidates = [
+        text[max(0, match.start() - WINDOW) : match.end()]
+        for text in texts
+        for match in BRACKETED.finditer(text)
+    ]
     if not candidates:
         return {}
     language, matcher = _rules()

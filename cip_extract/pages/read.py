@@ -126,7 +126,7 @@ def _read_lines(textpage: Any, page_number: int) -> Iterator[Line]:
         if found:
             if found[0].text == "o" and len(found) > 1:
                 found[0] = found[0]._replace(text="•")  # Word's second-level bullet
-            yield Line(page_number, tuple(found), Box(*drawn[place]["bbox"]))
+            yield Line.of(page_number, tuple(found), Box(*drawn[place]["bbox"]))
 
 
 def _is_slanted(direction: tuple[float, float]) -> bool:

@@ -13,7 +13,7 @@ def turn_lines(lines: Iterable[Line], matrix: Matrix) -> Iterator[Line]:
     """Lines with every word moved; their order stays the reading order."""
     for line in lines:
         words = tuple(Word(w.text, turn_box(w.box, matrix), w.bold, w.size) for w in line.words)
-        yield Line(line.page, words, turn_box(line.box, matrix))
+        yield Line.of(line.page, words, turn_box(line.box, matrix))
 
 
 def turn_rulings(rulings: Iterable[Ruling], matrix: Matrix) -> Iterator[Ruling]:

@@ -18,15 +18,20 @@ class Word(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Words on one baseline, left to right, with no column gap between them."""
+    """Words on one baseline, left to right.
+
+    Made by `of`, which joins the words once: the text is asked for many times.
+    """
 
     page: int
     words: tuple[Word, ...]
     box: Box
+    text: str
 
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+    @classmethod
+    def of(cls, page: int, words: tuple[Word, ...], box: Box) -> Line:
+        """A line of these words inside this box."""
+        return cls(page, words, box, " ".join([word.text for word in words]))
 
     @property
     def bold(self) -> bool:

@@ -31,7 +31,7 @@ def place_lines(
             continue
         for cell, words in _part_words(line, row, xs, owner).items():
             box = Box.around(word.box for word in words)
-            placed[cell].append(Line(line.page, tuple(words), box))
+            placed[cell].append(Line.of(line.page, tuple(words), box))
     return {cell: tuple(reading_order(found)) for cell, found in placed.items()}
 
 
@@ -73,7 +73,7 @@ def _join(pieces: list[Line]) -> Line:
     if len(pieces) == 1:
         return pieces[0]
     words = tuple(word for piece in pieces for word in piece.words)
-    return Line(pieces[0].page, words, Box.around(piece.box for piece in pieces))
+    return Line.of(pieces[0].page, words, Box.around(piece.box for piece in pieces))
 
 
 def place_fills(
