@@ -115,7 +115,10 @@ def diff_summary(comparison: Comparison) -> str:
     """What changed, most telling first."""
     before, after = comparison.actions_compared()
     changes = comparison.changes
+    old_day, new_day = (v.document["meeting_date"] for v in (comparison.old, comparison.new))
+    turned = isinstance(old_day, date) and isinstance(new_day, date) and old_day > new_day
     lines = [
+        *(["The first document is the later one; did you mean the other way round?"] * turned),
         f"From {comparison.old.document_id} ({count(before, 'action')})",
         f"to   {comparison.new.document_id} ({count(after, 'action')})",
         "",

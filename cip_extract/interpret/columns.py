@@ -66,8 +66,23 @@ def _last_heading_row(table: StitchedTable, first: int) -> int:
     page = table.rows[first].page
     height = max((cell.row_span for cell in table.rows[first].cells.values()), default=1)
     last = min(first + height, len(table.rows)) - 1
+    if last == first and first + 1 < len(table.rows):
+        last += _goes_on_below(table.rows[first], table.rows[first + 1])
     short = last < first + HEADER_ROWS and table.rows[last].page == page
     return last if short and last + 1 < len(table.rows) else first
+
+
+def _goes_on_below(heading: TableRow, row: TableRow) -> bool:
+    """Whether a row parts a heading above it ("Start" and "End" below "Timescale").
+
+    It is set like the heading and has nothing under the heading's first words.
+    """
+    filled = [cell for cell in row.cells.values() if cell.lines]
+    first = min(heading.cells)
+    begins_empty = first in row.cells and not row.cells[first].lines
+    bold = all(line.bold for cell in filled for line in cell.lines)
+    fills = {cell.fill for cell in (*filled, *heading.cells.values()) if cell.lines}
+    return bool(filled) and begins_empty and bold and len(fills) == 1
 
 
 def _headings(table: StitchedTable, first: int, last: int) -> dict[int, str]:

@@ -166,7 +166,7 @@ class _Assembler:
             cell = row.cells.get(column)
             if role == "objective" or (role == "action" and self.keys.two_levels):
                 continue
-            if role in SHARED_ROLES:
+            if role in SHARED_ROLES or not self.keys.two_levels:
                 covered = cell is None
                 cell = cell or row.covered.get(column)
                 if self._shares_above(role, cell, covered):
@@ -175,7 +175,7 @@ class _Assembler:
             if cell is not None:
                 new.cells[role] = [cell]
         self._add_fills(new, row)
-        if self.keys.two_levels and not new.text("detail") and not self._is_title_row(by_role):
+        if not self._has_subject(new, by_role):
             self._leave_out(row, "it has no text to act on.")
             return
         self.rows.append(new)
@@ -190,10 +190,14 @@ class _Assembler:
         )
         return bool(above) and bool(merged)
 
-    def _is_title_row(self, by_role: dict[str, Cell]) -> bool:
-        """Whether a row without detail is an action of its own."""
-        cell = by_role.get("action")
-        return cell is not None and bool(cell.lines)
+    def _has_subject(self, row: PlanRow, by_role: dict[str, Cell]) -> bool:
+        """Whether a row says something to do: a detail, or an action of its own."""
+        if row.text("detail"):
+            return True
+        if not self.keys.two_levels:
+            return bool(row.text("action"))
+        title = by_role.get("action")
+        return title is not None and bool(title.lines)
 
     # --- titles
 
