@@ -169,19 +169,20 @@ def _content(
     kept: list[Line] = []
     item_mark = ""
     for line in body:
-        mark = SYSTEM_MARK.match(line.text)
-        if mark:
-            if mark[1] == "AI" and not line.text.startswith("</"):
-                item_mark = mark[2]
-        elif not _is_furniture(line, page, running, stamped):
-            kept.append(line)
-    words = " ".join(line.text for line in kept[:3])
+        marks = [m for word in line.words if (m := SYSTEM_MARK.match(word.text))]
+        opening = [m[2] for m in marks if m[1] == "AI" and not m[0].startswith("</")]
+        item_mark = opening[-1] if opening else item_mark
+        words = tuple(w for w in line.words if not SYSTEM_MARK.match(w.text)) if marks else None
+        if words == () or _is_furniture(line, page, running, stamped):
+            continue
+        kept.append(line if words is None else Line.of(line.page, words, line.box))
+    opening_words = " ".join(line.text for line in kept[:3])
     return PageContent(
         number=page.number,
         stamp=stamp,
         blank=not tables
-        and len(words.split()) <= BLANK_PAGE_WORDS
-        and bool(BLANK_PAGE.search(words)),
+        and len(opening_words.split()) <= BLANK_PAGE_WORDS
+        and bool(BLANK_PAGE.search(opening_words)),
         paragraphs=tuple(_paragraphs(kept, tables, page.width)),
         tables=tuple(tables),
         fills=page.fills,
