@@ -8,7 +8,7 @@ time a run takes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -114,14 +114,17 @@ def _read_lines(textpage: Any, page_number: int) -> Iterator[Line]:
         for index, line in enumerate(block["lines"])
         if not _is_slanted(line["dir"])
     }
+    styles = {place: _styles(line["spans"]) for place, line in drawn.items()}
     words: dict[tuple[int, int], list[Word]] = {place: [] for place in drawn}
     for x0, y0, x1, y1, text, block, line, _ in textpage.extractWORDS():
-        if (block, line) in drawn:
-            if not (text.isascii() and text.isprintable()):
-                text = text.translate(CLEANED)
-            if text:
-                bold, size = _style_at(drawn[block, line]["spans"], (x0 + x1) / 2)
-                words[block, line].append(Word(text, Box(x0, y0, x1, y1), bold, size))
+        spans = styles.get((block, line))
+        if spans is None:
+            continue
+        if not (text.isascii() and text.isprintable()):
+            text = text.translate(CLEANED)
+        if text:
+            _, bold, size = spans[0] if len(spans) == 1 else _style_at(spans, (x0 + x1) / 2)
+            words[block, line].append(Word(text, Box(x0, y0, x1, y1), bold, size))
     for place, found in words.items():
         if found:
             if found[0].text == "o" and len(found) > 1:
@@ -134,15 +137,21 @@ def _is_slanted(direction: tuple[float, float]) -> bool:
     return min(abs(direction[0]), abs(direction[1])) > STRAIGHT_TEXT
 
 
-def _style_at(spans: Any, x: float) -> tuple[bool, float]:
-    """Bold and size of the span drawn at a horizontal position."""
-    span = None
-    for span in spans:
-        if x <= span["bbox"][2]:
-            break
-    if span is None:
-        return False, 0.0
-    return bool(span["flags"] & BOLD_FLAG) or "bold" in span["font"].lower(), span["size"]
+def _styles(spans: Sequence[Any]) -> list[tuple[float, bool, float]]:
+    """Each span's right end, whether it is bold, and its size."""
+    return [
+        (
+            span["bbox"][2],
+            bool(span["flags"] & BOLD_FLAG) or "bold" in span["font"].lower(),
+            span["size"],
+        )
+        for span in spans
+    ]
+
+
+def _style_at(styles: Sequence[tuple[float, bool, float]], x: float) -> tuple[float, bool, float]:
+    """The style of the span drawn at a horizontal position, the last one's beyond its end."""
+    return next((style for style in styles if x <= style[0]), styles[-1])
 
 
 def _read_drawings(drawings: list[dict[str, Any]]) -> tuple[list[Ruling], list[Fill]]:

@@ -80,12 +80,16 @@ def recheck_ruled(data: bytes, page: Page, tables: Sequence[Table]) -> list[Tabl
 
 def lost_words(page: Page, table: Table) -> int:
     """Words that stand inside a table but in none of its cells."""
-    inside = sum(
-        table.box.holds((word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2)
-        for line in page.lines
-        for word in line.words
-    )
-    return inside - sum(len(line.words) for cell in table.cells for line in cell.lines)
+    placed = sum(len(line.words) for cell in table.cells for line in cell.lines)
+    whole = sum(len(line.words) for line in page.lines if _inside(line.box, table.box))
+    if whole == placed:  # the common case, without a look at every word
+        return 0
+    words = (word for line in page.lines for word in line.words)
+    return sum(_inside(word.box, table.box) for word in words) - placed
+
+
+def _inside(box: Box, outer: Box) -> bool:
+    return outer.holds((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
 
 
 def _pdfplumber_tables(data: bytes, page: Page) -> list[Table]:
