@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,7 +82,8 @@ def read_all(inputs: Iterable[Path]) -> RunOutcome:
             outcome.failures.append(found)
             continue
         try:
-            reading = read_document(found)
+            with collector_paused():
+                reading = read_document(found)
         except UnreadableInputError as error:
             outcome.failures.append(error)
             continue
@@ -93,3 +96,18 @@ def read_all(inputs: Iterable[Path]) -> RunOutcome:
             outcome.failures.append(NoPlanError(found))
     outcome.rows = build_rows(outcome.readings, load_vocabulary())
     return outcome
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Keep the garbage collector from searching a document's records while they are made.
+
+    They are many, and hold no cycles: the search finds nothing and costs a tenth of the time.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
