@@ -321,7 +321,6 @@ def content(
         paragraphs=tuple(paragraphs),
         tables=tuple(tables),
         fills=tuple(fills),
-        has_text=bool(blocks),
         item_mark=item_mark,
     )
 

@@ -315,8 +315,3 @@ def squashed(name: str) -> str:
     """A name's letters alone: "AD PS" and "ADPS", "AD for X" and "AD X" are the same."""
     words = fold(name).split()
     return "".join(word for word in words if word not in _SMALL_WORDS) or "".join(words)
-
-
-def post_titles(names: Iterable[OfficerName]) -> list[str]:
-    """Each post once, in the order named."""
-    return list(dict.fromkeys(name.post_title for name in names))

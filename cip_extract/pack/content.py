@@ -186,7 +186,6 @@ def _content(
         paragraphs=tuple(_paragraphs(kept, tables, page.width)),
         tables=tuple(tables),
         fills=page.fills,
-        has_text=bool(page.lines),
         item_mark=item_mark,
     )
 

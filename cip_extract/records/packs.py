@@ -63,7 +63,6 @@ class PageContent:
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...]
     fills: tuple[Fill, ...]
-    has_text: bool
     item_mark: str = ""  # the number inside an <AI7> mark
 
     @property

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cip_extract.normalise.officers import OfficerRegister, post_titles
+from cip_extract.normalise.officers import OfficerRegister
 from cip_extract.vocabulary import RegisteredAlias, load_vocabulary
 
 WESTMERE = "Westmere Borough Council"
@@ -458,8 +458,3 @@ def test_unknown_name_written_two_ways_has_one_id(one: str, other: str) -> None:
 )
 def test_unknown_names_that_differ_have_two_ids(one: str, other: str) -> None:
     assert ANYWHERE.resolve(one).officer_id != ANYWHERE.resolve(other).officer_id
-
-
-def test_each_post_is_listed_once_in_the_order_named() -> None:
-    names = [westmere().resolve(name) for name in ("HoL", "CEO", "Head of Lanterns")]
-    assert post_titles(names) == ["Head of Lanterns", "Chief Executive"]

@@ -215,11 +215,6 @@ def test_report_on_blank_pages_is_not_blank() -> None:
     assert not read([page(1, body=text)])[0].blank
 
 
-def test_page_without_words_has_no_text() -> None:
-    contents = read([drawn_page(), page(2)])
-    assert [content.has_text for content in contents] == [False, True]
-
-
 def test_words_in_a_table_are_no_paragraphs() -> None:
     grid = table([["Action", "Lead"], ["Mend the pier", "Ada Brook"]], y=300)
     shown = page_of(grid)
