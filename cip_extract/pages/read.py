@@ -67,17 +67,21 @@ def read_pages(path: Path, data: bytes) -> Pages:
     except (pymupdf.FileDataError, pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
         raise _damaged(path, error) from error
     with document:
-        if document.needs_pass:
-            raise EncryptedPdfError(path)
-        if document.page_count == 0:
-            raise NoPagesError(path)
-        if document.is_repaired and END_MARK not in data[-END_WITHIN_BYTES:]:
-            raise DamagedPdfError(path, "its end is missing")
-        title = printable((document.metadata or {}).get("title") or "")
         try:
-            return Pages(title, tuple(read_page(page) for page in document))
+            return _read_document(path, data, document)
         except (pymupdf.mupdf.FzErrorBase, RuntimeError) as error:
             raise _damaged(path, error) from error
+
+
+def _read_document(path: Path, data: bytes, document: Any) -> Pages:
+    if document.needs_pass:
+        raise EncryptedPdfError(path)
+    if document.page_count == 0:
+        raise NoPagesError(path)
+    if document.is_repaired and END_MARK not in data[-END_WITHIN_BYTES:]:
+        raise DamagedPdfError(path, "its end is missing")
+    title = printable((document.metadata or {}).get("title") or "")
+    return Pages(title, tuple(read_page(page) for page in document))
 
 
 def _damaged(path: Path, error: Exception) -> DamagedPdfError:

@@ -374,6 +374,13 @@ def test_file_that_lost_its_end_is_refused() -> None:
         read(data[: data.rindex(b"xref")])
 
 
+@pytest.mark.parametrize("count", [-1, 10**11])
+def test_file_that_counts_impossible_pages_is_refused(count: int) -> None:
+    data = pdf(text("Light")).replace(b"/Count 1", b"/Count %d" % count)
+    with pytest.raises(DamagedPdfError):
+        read(data)
+
+
 def test_file_with_a_wrong_table_of_contents_is_repaired() -> None:
     data = pdf(text("Light")).replace(b"startxref\n", b"startxref\n9")
     assert [line.text for line in read(data).pages[0].lines] == ["Light"]
