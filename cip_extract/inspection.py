@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from cip_extract.dataset.rows import document_id, document_kind
-from cip_extract.interpret.columns import cell_text
 from cip_extract.records import Reading, StitchedTable
 from cip_extract.screen import count, long_date
 
@@ -84,7 +83,7 @@ def _headings(table: StitchedTable, roles: dict[int, str]) -> list[tuple[int, st
     """Each column's heading, from the row whose cells carry the known roles."""
     for row in table.rows:
         if set(roles) <= set(row.cells):
-            return [(column, cell_text(cell)) for column, cell in sorted(row.cells.items())]
+            return [(column, cell.text) for column, cell in sorted(row.cells.items())]
     return []
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from cip_extract.acquire.sources import read_source
 from cip_extract.dataset.rows import slug
 from cip_extract.errors import NoTextLayerError
-from cip_extract.interpret.columns import cell_text, heading_line
+from cip_extract.interpret.columns import heading_line
 from cip_extract.interpret.definitions import find_definitions
 from cip_extract.interpret.framework import read_framework
 from cip_extract.interpret.minutes import read_minutes
@@ -23,7 +23,7 @@ from cip_extract.normalise.actions import (
     officer_lines,
     unmatched_officers,
 )
-from cip_extract.normalise.full_dates import MONTHS
+from cip_extract.normalise.full_dates import MONTH_NAME
 from cip_extract.normalise.officers import OfficerRegister
 from cip_extract.pack.content import lines_outside, read_contents
 from cip_extract.pack.details import read_details
@@ -191,7 +191,7 @@ def _plan_id(reading: Reading, section: Section) -> str:
     title = re.sub(
         r"(?i)\b(?:annex|appendix)\s+\w{1,2}\b"
         r"|\b(?:final|draft|progress|updated?|revised|version \d+)\b"
-        rf"|\b(?:(?:{'|'.join(MONTHS)})\s+)?(?:19|20)\d\d(?:\s?[-/–]\s?\d{{2,4}})?\b",
+        rf"|\b(?:(?:{MONTH_NAME})\s+)?(?:19|20)\d\d(?:\s?[-/–]\s?\d{{2,4}})?\b",
         " ",
         title,
     )
@@ -223,7 +223,7 @@ def _add_frameworks(
 
 def _left_alone(table: StitchedTable, vocabulary: Vocabulary) -> LeftAlone:
     """A table that yields no rows, with the reason."""
-    heading = " | ".join(cell_text(cell) for _, cell in sorted(table.rows[0].cells.items()))
+    heading = " | ".join(cell.text for _, cell in sorted(table.rows[0].cells.items()))
     if read_key_table(table, vocabulary):
         reason = "it was read as the key to the plan's colours"
     else:
@@ -234,9 +234,7 @@ def _left_alone(table: StitchedTable, vocabulary: Vocabulary) -> LeftAlone:
 def _texts(contents: Sequence[PageContent]) -> list[str]:
     """All of a document's running text and cells."""
     texts = [paragraph.text for content in contents for paragraph in content.paragraphs]
-    texts += [
-        cell_text(cell) for content in contents for table in content.tables for cell in table.cells
-    ]
+    texts += [cell.text for content in contents for table in content.tables for cell in table.cells]
     return texts
 
 

@@ -196,11 +196,7 @@ def stitched(*pages: Rows, widths: Sequence[float] | None = None, first: int = 1
 
 def texts(table: Table) -> list[list[str]]:
     """Each row's cells as text, merged cells once."""
-    return [[cell_words(cell) for cell in table.row(number)] for number in range(table.row_count)]
-
-
-def cell_words(cell: Cell) -> str:
-    return " ".join(line.text for line in cell.lines)
+    return [[cell.text for cell in table.row(number)] for number in range(table.row_count)]
 
 
 def _height(row: Sequence[str], widths: Sequence[float]) -> float:

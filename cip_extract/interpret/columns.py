@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cip_extract.normalise.text import fold
-from cip_extract.records import Cell, Line, StitchedTable, TableRow
+from cip_extract.records import Line, StitchedTable, TableRow
 from cip_extract.vocabulary import Vocabulary
 
 HEADER_ROWS = 4  # a table's heading stands within its first rows
@@ -54,7 +54,7 @@ def find_header(table: StitchedTable, vocabulary: Vocabulary) -> Header | None:
 def _holds_levels(table: StitchedTable, heading: int, column: int) -> bool:
     """Whether a column headed "Priority" ranks its rows instead of naming an objective."""
     texts = [
-        fold(cell_text(row.cells[column]))
+        fold(row.cells[column].text)
         for row in table.rows[heading + 1 :]
         if column in row.cells and row.cells[column].lines
     ]
@@ -93,7 +93,7 @@ def _headings(table: StitchedTable, first: int, last: int) -> dict[int, str]:
             for column in range(
                 cell.column, cell.column + (cell.column_span if last > first else 1)
             ):
-                texts[column] = f"{texts.get(column, '')} {cell_text(cell)}".strip()
+                texts[column] = f"{texts.get(column, '')} {cell.text}".strip()
     return texts
 
 
@@ -163,12 +163,7 @@ def heading_role(heading: str, vocabulary: Vocabulary) -> str:
     return ""
 
 
-def cell_text(cell: Cell) -> str:
-    """A cell's words in one line."""
-    return " ".join(line.text for line in cell.lines)
-
-
 def same_header(row: TableRow, header: TableRow) -> bool:
     """Whether a row repeats the heading, as Word does at the top of each page."""
-    texts = [fold(cell_text(cell)) for _, cell in sorted(row.cells.items())]
-    return any(texts) and texts == [fold(cell_text(c)) for _, c in sorted(header.cells.items())]
+    texts = [fold(cell.text) for _, cell in sorted(row.cells.items())]
+    return any(texts) and texts == [fold(c.text) for _, c in sorted(header.cells.items())]

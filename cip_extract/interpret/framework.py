@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cip_extract.interpret.cells import CellReader
-from cip_extract.interpret.columns import cell_text, find_header, same_header
+from cip_extract.interpret.columns import find_header, same_header
 from cip_extract.interpret.numbering import read_number
 from cip_extract.normalise.recommendation_codes import (
     parse_codes,
@@ -46,7 +46,7 @@ def read_framework(
     activities: list[Activity] = []
     doubts: list[Doubt] = []
     for theme_no, (column, theme_cell) in enumerate(sorted(themes.items()), start=1):
-        number, title = read_number(cell_text(theme_cell))
+        number, title = read_number(theme_cell.text)
         theme = Passage(title.strip(" :"), theme_cell.lines)
         theme_no = int(number) if number.isdigit() else theme_no
         for cells in (row[column] for row in rows if row.get(column)):
@@ -109,7 +109,7 @@ def _coded(cells: Sequence[Cell]) -> bool:
 
 
 def _is_matrix(themes: dict[int, Cell], rows: Sequence[dict[int, list[Cell]]]) -> bool:
-    if any(len(cell_text(cell).split()) > THEME_WORDS for cell in themes.values()):
+    if any(len(cell.text.split()) > THEME_WORDS for cell in themes.values()):
         return False
     filled = [
         cells

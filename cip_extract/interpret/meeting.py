@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cip_extract.interpret.columns import cell_text
 from cip_extract.normalise.full_dates import find_full_dates
-from cip_extract.normalise.text import fold, squeeze
-from cip_extract.records import Meeting, PageContent, Passage, Table
+from cip_extract.normalise.text import squeeze
+from cip_extract.pack.details import labelled_cells
+from cip_extract.records import Meeting, PageContent, Passage
 
 HEADING_PARAGRAPHS = 6
 OPENING_PARAGRAPHS = 8
@@ -41,21 +41,11 @@ def read_meeting(contents: Sequence[PageContent]) -> Meeting:
 
 def _details(content: PageContent) -> dict[str, Passage]:
     """Label and value of each row of the tables on the first page."""
-    details: dict[str, Passage] = {}
-    for table in content.tables:
-        if table.column_count == 2:
-            details |= _labelled_rows(table)
-    return details
-
-
-def _labelled_rows(table: Table) -> dict[str, Passage]:
-    rows: dict[str, Passage] = {}
-    for number in range(table.row_count):
-        cells = list(table.row(number))
-        if len(cells) == 2:
-            value = Passage(squeeze(cell_text(cells[1])), cells[1].lines)
-            rows[fold(cell_text(cells[0]))] = value
-    return rows
+    return {
+        label: Passage(squeeze(cell.text), cell.lines)
+        for table in content.tables
+        for label, cell in labelled_cells(table)
+    }
 
 
 def _labelled(details: dict[str, Passage], labels: Sequence[str]) -> Passage:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from cip_extract.interpret.meeting import read_meeting
-from cip_extract.normalise.full_dates import MONTHS
+from cip_extract.normalise.full_dates import MONTH_NAME
 from cip_extract.records import Decision, Line, Meeting, PageContent, Paragraph, Passage
 
 HEADING_WORDS = 30
@@ -17,7 +17,7 @@ HEADING = re.compile(
     r"^(?:(?i:minute)\s+)?"
     r"((?:[A-Z]{2,5}[./]?\s?)?\d{1,3}[A-Za-z]?(?:/\d{2,4})?(?:[-/]\d{1,3})?)[.)]?\s+(?=[A-Z(‘“\"'])"
 )
-DAY_LINE = re.compile(rf"^\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+DAY_LINE = re.compile(rf"^\d{{1,2}}\s+(?:{MONTH_NAME})\b", re.IGNORECASE)
 CLOCK = re.compile(r"\s*\(\s*\d{1,2}[.:]\d{2}\s*(?:am|pm|hrs)?\s*\)\s*", re.IGNORECASE)
 RESOLVED = re.compile(
     r"^(?:it\s+was\s+|(?:the\s+)?[A-Z]\w+(?:\s+\w+){0,4}?\s+)?"

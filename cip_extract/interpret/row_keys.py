@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cip_extract.interpret.columns import Header, cell_text
+from cip_extract.interpret.columns import Header
 from cip_extract.interpret.numbering import number_alone, read_number
 from cip_extract.records import TableRow
 
@@ -51,7 +51,7 @@ def read_row_keys(header: Header, body: Sequence[TableRow], two_levels: bool) ->
 def _filled_texts(body: Sequence[TableRow], column: int) -> dict[int, str]:
     """The texts of a column's filled cells, by place in the body."""
     return {
-        place: cell_text(row.cells[column])
+        place: row.cells[column].text
         for place, row in enumerate(body)
         if column in row.cells and row.cells[column].lines
     }

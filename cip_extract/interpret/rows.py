@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from cip_extract.interpret.cells import line_was_full
-from cip_extract.interpret.columns import Header, cell_text, same_header
+from cip_extract.interpret.columns import Header, same_header
 from cip_extract.interpret.numbering import is_first, number_alone, read_number, same_kind
 from cip_extract.interpret.row_keys import RowKeys, read_row_keys
 from cip_extract.records import Cell, Doubt, StitchedTable, TableRow
@@ -49,7 +49,7 @@ class PlanRow:
 
     def text(self, role: str) -> str:
         """A role's words in one line."""
-        return " ".join(cell_text(cell) for cell in self.cells.get(role, ()) if cell.lines)
+        return " ".join(cell.text for cell in self.cells.get(role, ()) if cell.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class _Assembler:
         self.rows: list[PlanRow] = []
         self.banners: dict[int, Cell] = {}
         self.last_banner = "".join(
-            cell_text(cell)
+            cell.text
             for row in table.rows[: header.row]
             if (cell := full_width_cell(row, table)) is not None
         )
@@ -129,15 +129,15 @@ class _Assembler:
 
     def take_banner(self, number: int, banner: Cell) -> None:
         """A cell over the whole width that introduces an objective."""
-        if cell_text(banner) != self.last_banner:  # else repeated at a page's top
+        if banner.text != self.last_banner:  # else repeated at a page's top
             self.banners[number] = banner
             self.title = None
-            self.last_banner = cell_text(banner)
+            self.last_banner = banner.text
 
     def take_title(self, banner: Cell) -> None:
         """A cell over the whole width that is the title of the actions below it."""
-        if not self._repeats_title(cell_text(banner)):
-            self.title = Title(read_number(cell_text(banner)).number, [banner])
+        if not self._repeats_title(banner.text):
+            self.title = Title(read_number(banner.text).number, [banner])
 
     def take(self, number: int, row: TableRow, *, opens_page: bool) -> None:
         """Take the next grid row; `opens_page` where it is the first below a page's top."""
@@ -208,7 +208,7 @@ class _Assembler:
             if self.title is None and cell is not None:
                 self.title = Title("", [])
             return
-        text, number = cell_text(cell), self._title_number(by_role)
+        text, number = cell.text, self._title_number(by_role)
         if self.title is None:
             self.title = Title(number, [cell], self.keys.numbers_actions)
         elif self.opens_page and self._title_goes_on(text, by_role):
@@ -219,8 +219,8 @@ class _Assembler:
     def _title_number(self, by_role: dict[str, Cell]) -> str:
         """The number of a row's own action, in its title's cell or in a column of numbers."""
         if self.keys.numbers_actions:
-            return number_alone(cell_text(by_role["number"])) if "number" in by_role else ""
-        return read_number(cell_text(by_role["action"])).number if "action" in by_role else ""
+            return number_alone(by_role["number"].text) if "number" in by_role else ""
+        return read_number(by_role["action"].text).number if "action" in by_role else ""
 
     def _title_goes_on(self, text: str, by_role: dict[str, Cell]) -> bool:
         """Whether a title cell at a page's top holds more of the last title."""
@@ -229,24 +229,24 @@ class _Assembler:
         if self.keys.titles_numbered or text[:1].islower():
             return True
         detail = by_role.get("detail")
-        number = read_number(cell_text(detail)).number if detail is not None else ""
+        number = read_number(detail.text).number if detail is not None else ""
         return bool(number) and self.keys.keys_numbered and not is_first(number)
 
     def _repeats_title(self, text: str) -> bool:
         if self.title is None:
             return False
-        return " ".join(cell_text(cell) for cell in self.title.cells) == text
+        return " ".join(cell.text for cell in self.title.cells) == text
 
     def _take_objective(self, by_role: dict[str, Cell]) -> None:
         """The objective a row stands under: its own cell's, else the one above."""
         cell = by_role.get("objective")
         if cell is None or not cell.lines:
             return
-        text = cell_text(cell)
+        text = cell.text
         goes_on = self.opens_page and self.objective and not read_number(text).number
         if goes_on and text[:1].islower():
             self.objective.append(cell)
-        elif " ".join(map(cell_text, self.objective)) != text:
+        elif " ".join(cell.text for cell in self.objective) != text:
             self.objective = [cell]
 
     # --- rows over page ends
@@ -254,9 +254,9 @@ class _Assembler:
     def _goes_on(self, by_role: dict[str, Cell]) -> bool:
         """Whether the first grid row of a page is the second half of the last row."""
         last = self.rows[-1]
-        key_text = cell_text(by_role[self.keys.key]) if self.keys.key in by_role else ""
+        key_text = by_role[self.keys.key].text if self.keys.key in by_role else ""
         title_cell = by_role.get("action") if self.keys.two_levels else None
-        title_text = cell_text(title_cell) if title_cell is not None else ""
+        title_text = title_cell.text if title_cell is not None else ""
         new_title = self._begins_action(by_role, title_text)
         number = self._key_number(key_text)
         if not last.text(self.keys.key):
@@ -318,7 +318,7 @@ class _Assembler:
     def _continue_title(self, last: PlanRow, cell: Cell) -> None:
         if last.title is None:
             self.title = last.title = Title("", [cell])
-        elif not self._repeats_title(cell_text(cell)):
+        elif not self._repeats_title(cell.text):
             last.title.cells.append(cell)
 
     def _add_fills(self, target: PlanRow, row: TableRow) -> None:

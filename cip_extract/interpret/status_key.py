@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from cip_extract.interpret.columns import cell_text
 from cip_extract.normalise.text import fold
 from cip_extract.records import Box, Cell, Fill, Line, PageContent, StitchedTable, TableRow
 from cip_extract.tables.placing import WHITE
@@ -76,7 +75,7 @@ def read_key_table(table: StitchedTable, vocabulary: Vocabulary) -> list[tuple[s
     found: list[tuple[str, str | None]] = []
     for row in table.rows:
         for cell in row.cells.values():
-            status = _label_status(cell_text(cell), vocabulary)
+            status = _label_status(cell.text, vocabulary)
             if status:
                 found.append((status, _label_fill(cell, row)))
     several = len({status for status, _ in found}) >= 2

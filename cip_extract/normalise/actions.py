@@ -15,6 +15,7 @@ from cip_extract.normalise.recommendation_codes import (
     part_closing_codes,
 )
 from cip_extract.normalise.status import read_status
+from cip_extract.normalise.text import squeeze
 from cip_extract.records import Action, Deadline, Doubt, OfficerName, Passage, RawAction
 from cip_extract.vocabulary import Vocabulary
 
@@ -89,7 +90,7 @@ def _doubts(raw: RawAction, deadline: Deadline, status: str, said: str) -> Itera
         status: Its status as published.
         said: The status its words alone would give.
     """
-    printed = one_line(raw.deadline.text)
+    printed = squeeze(raw.deadline.text)
     if not deadline.understood:
         yield Doubt(
             "deadline_not_understood",
@@ -102,7 +103,7 @@ def _doubts(raw: RawAction, deadline: Deadline, status: str, said: str) -> Itera
             f"The colour {raw.status_fill} of “{printed}” is in no key, so the status is unknown.",
             raw.page_start,
         )
-    words = one_line(raw.status.text)
+    words = squeeze(raw.status.text)
     if words and not said:
         yield Doubt(
             "status_not_understood",
@@ -217,11 +218,6 @@ class _Places:
 def confidence_of(flags: Sequence[str]) -> float:
     """From 1 downwards, by what each flag costs; never below 0."""
     return round(max(0.0, 1.0 - sum(FLAG_COST.get(flag, 0.0) for flag in flags)), 2)
-
-
-def one_line(text: str) -> str:
-    """Text without its line breaks, for a message."""
-    return " ".join(text.split())
 
 
 def _part_codes(raw: RawAction) -> tuple[RawAction, Passage, Passage]:

@@ -9,11 +9,9 @@ published as a fact is worse than none.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from cip_extract.normalise.deadline_grammar import DATE_RULES, ROLE_RULES
 from cip_extract.normalise.deadline_judgement import NOT_UNDERSTOOD, judge
@@ -22,6 +20,7 @@ from cip_extract.normalise.edtf import span_of_edtf
 from cip_extract.normalise.item_rules import reduce_items
 from cip_extract.normalise.relative_dates import relative_rules
 from cip_extract.records import Deadline
+from cip_extract.vocabulary import word_list
 
 # Prose has a deadline in it somewhere; a text longer than this is a page gone astray.
 LONGEST_TEXT_CHARACTERS = 1000
@@ -72,5 +71,4 @@ def parse_deadline(
 @cache
 def load_forums() -> tuple[Forum, ...]:
     """The meetings in the package's vocabulary."""
-    text = files("cip_extract.vocabulary").joinpath("forums.csv").read_text(encoding="utf-8")
-    return tuple(Forum(row["forum"], row["pattern"]) for row in csv.DictReader(text.splitlines()))
+    return tuple(Forum(row["forum"], row["pattern"]) for row in word_list("forums"))

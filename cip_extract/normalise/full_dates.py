@@ -17,9 +17,11 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+# For patterns: the longest first, so that "september" is not read as "sep".
+MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE = re.compile(
     r"\b(\d{1,2})\s?(?:st|nd|rd|th)?[\s-]+(?:of\s+)?"
-    rf"({'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?,?[\s-]+(\d{{4}})\b"
+    rf"({MONTH_NAME})\.?,?[\s-]+(\d{{4}})\b"
     r"|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b",
     re.IGNORECASE,
 )

@@ -14,12 +14,11 @@ from cip_extract.normalise.calendar_spans import (
     range_span,
     year_span,
 )
-from cip_extract.normalise.full_dates import MONTHS
+from cip_extract.normalise.full_dates import MONTH_NAME
 
 # Plans are about now: two figures are a year of this century, as far as 2069.
 LAST_SHORT_YEAR = 69
 LONGEST_PLAN_YEARS = 30
-MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 
 
 class Numeric(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cip_extract.normalise.full_dates import MONTHS
+from cip_extract.normalise.full_dates import MONTH_NAME
 from cip_extract.normalise.text import fold
 from cip_extract.vocabulary import Vocabulary
 
@@ -12,7 +12,7 @@ from cip_extract.vocabulary import Vocabulary
 _EXPLAINED = re.compile(r"\s+[–—-]\s+|\s*[.,;:(/]|\n")
 _DONE_ON = re.compile(
     rf"(completed|achieved|delivered|closed|done) (?:in |on )?(?:\d{{1,2}} )?"
-    rf"(?:(?:{'|'.join(MONTHS)}) )?\d{{4}}"
+    rf"(?:(?:{MONTH_NAME}) )?\d{{4}}"
 )
 _WEAKENED = re.compile(r"\d|\b(?:but|part|partly|partially|not|except|subject)\b")
 

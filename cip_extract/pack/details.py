@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cip_extract.normalise.full_dates import find_full_dates
 from cip_extract.normalise.text import fold, squeeze
-from cip_extract.records import DocumentDetails, PageContent, Section, Table
+from cip_extract.records import Cell, DocumentDetails, PageContent, Section, Table
 
 FRONT_PAGES = 12
 FRONT_PARAGRAPHS = 12
@@ -132,13 +132,17 @@ def _labelled(contents: Sequence[PageContent]) -> dict[str, str]:
     values: dict[str, str] = {}
     for content in contents:
         for table in content.tables:
-            if table.column_count == 2:
-                _add_rows(table, values)
+            for label, cell in labelled_cells(table):
+                if cell.text:
+                    values.setdefault(label, cell.text)
     return values
 
 
-def _add_rows(table: Table, values: dict[str, str]) -> None:
+def labelled_cells(table: Table) -> Iterator[tuple[str, Cell]]:
+    """The folded label and the value's cell of each row of a two-column table; else nothing."""
+    if table.column_count != 2:
+        return
     for number in range(table.row_count):
-        texts = [" ".join(line.text for line in cell.lines) for cell in table.row(number)]
-        if len(texts) == 2 and texts[1]:
-            values.setdefault(fold(texts[0]), texts[1])
+        cells = list(table.row(number))
+        if len(cells) == 2:
+            yield fold(cells[0].text), cells[1]

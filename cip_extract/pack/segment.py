@@ -215,11 +215,7 @@ def looks_like_minutes(content: PageContent, *, named: bool = False) -> bool:
 
 
 def _row_labels(table: Table) -> set[str]:
-    return {
-        " ".join(line.text for line in cell.lines).lower().strip(" :")
-        for cell in table.cells
-        if cell.column == 0
-    }
+    return {cell.text.lower().strip(" :") for cell in table.cells if cell.column == 0}
 
 
 def _inherit_kind(section: Section, earlier: Sequence[Section]) -> Section:

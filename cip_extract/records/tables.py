@@ -22,6 +22,11 @@ class Cell:
     lines: tuple[Line, ...]
     fill: str | None  # "#rrggbb"; None where the paper shows through
 
+    @property
+    def text(self) -> str:
+        """The cell's words in one line."""
+        return " ".join([line.text for line in self.lines])
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -63,7 +63,7 @@ def _goes_on(chain: Sequence[Table], lower: Table) -> bool:
     heading, first = _first_row(chain[0]), _first_row(lower)
     looks_alike = _look(first) is not None and _look(first) == _look(heading)
     # A first row set like the heading, in other words, heads another table.
-    return not looks_alike or _texts(first) == _texts(heading)
+    return not looks_alike or [c.text for c in first] == [c.text for c in heading]
 
 
 def _first_row(table: Table) -> list[Cell]:
@@ -75,10 +75,6 @@ def _look(row: Sequence[Cell]) -> tuple[str | None, ...] | None:
     bold = all(line.bold for cell in row for line in cell.lines)
     several = len(row) >= LEAST_HEADINGS  # a bold line of codes alone is no heading
     return tuple(sorted({cell.fill or "" for cell in row})) if several and bold else None
-
-
-def _texts(row: Sequence[Cell]) -> list[str]:
-    return [" ".join(line.text for line in cell.lines) for cell in row]
 
 
 def same_columns(upper: Table, lower: Table) -> bool:

@@ -60,22 +60,25 @@ class Vocabulary:
 @cache
 def load_vocabulary() -> Vocabulary:
     """The word lists that come with the package."""
-    post_words, headings = _rows("post_words"), _rows("headings")
+    post_words, headings = word_list("post_words"), word_list("headings")
     return Vocabulary(
         headings={fold(row["phrase"]): row["role"] for row in headings},
         headings_alone=frozenset(fold(row["phrase"]) for row in headings if row["alone"]),
-        statuses={fold(row["phrase"]): row["status"] for row in _rows("statuses")},
+        statuses={fold(row["phrase"]): row["status"] for row in word_list("statuses")},
         objective_words=tuple(
-            sorted((fold(row["word"]) for row in _rows("objective_words")), key=len, reverse=True)
+            sorted(
+                (fold(row["word"]) for row in word_list("objective_words")), key=len, reverse=True
+            )
         ),
         post_openers=frozenset(r["word"] for r in post_words if r["place"] == "opens"),
         post_may_open=frozenset(r["word"] for r in post_words if r["place"] == "may_open"),
         post_closers=frozenset(r["word"] for r in post_words if r["place"] == "closes"),
-        abbreviations={row["short"]: row["long"] for row in _rows("abbreviations")},
-        officers=tuple(RegisteredAlias(**row) for row in _rows("officers")),
+        abbreviations={row["short"]: row["long"] for row in word_list("abbreviations")},
+        officers=tuple(RegisteredAlias(**row) for row in word_list("officers")),
     )
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def word_list(name: str) -> list[dict[str, str]]:
+    """The rows of one of the lists, named without its ".csv"."""
     text = files(__name__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from cip_extract.interpret.columns import (
-    cell_text,
     column_roles,
     find_header,
     heading_role,
@@ -184,4 +183,4 @@ def test_empty_row_repeats_no_header() -> None:
 
 def test_cells_words_are_one_line() -> None:
     (cell,) = table([["Mend\nthe pier"]]).cells
-    assert cell_text(cell) == "Mend the pier"
+    assert cell.text == "Mend the pier"

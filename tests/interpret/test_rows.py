@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cip_extract.interpret.columns import cell_text, find_header
+from cip_extract.interpret.columns import find_header
 from cip_extract.interpret.rows import PlanRows, assemble_rows
 from cip_extract.records import Cell
 from cip_extract.vocabulary import load_vocabulary
@@ -26,7 +26,7 @@ PLAIN = LONG.removeprefix("1. ")
 
 
 def is_objective(cell: Cell) -> bool:
-    return cell_text(cell).startswith("Objective")
+    return cell.text.startswith("Objective")
 
 
 def widths_of(header: list[str]) -> tuple[float, ...]:
@@ -47,7 +47,7 @@ def rows(*pages: Rows) -> list[list[str]]:
     """Title (where there are two levels), detail or action, officers, deadline of each row."""
     read = []
     for row in assembled(*pages).rows:
-        title = [" ".join(map(cell_text, row.title.cells)).strip()] if row.title else []
+        title = [" ".join(cell.text for cell in row.title.cells).strip()] if row.title else []
         subject = "detail" if row.title else "action"
         read.append([*title, *(row.text(role) for role in (subject, "officers", "deadline"))])
     return read
@@ -116,7 +116,7 @@ def test_banner_over_the_whole_width_is_no_row() -> None:
     ]
     found = assembled(page)
     assert [row.text("action") for row in found.rows] == ["Mend", "Dry"]
-    assert {n: cell_text(cell) for n, cell in found.banners.items()} == {
+    assert {n: cell.text for n, cell in found.banners.items()} == {
         1: "Objective 1: Piers",
         3: "Objective 2: Sand",
     }

@@ -6,7 +6,7 @@ import pytest
 
 from cip_extract.records import PageContent, StitchedTable
 from cip_extract.tables.stitch import same_columns, stitch_tables
-from tests.builders import LEFT, Rows, blank_page, cell_words, content, table
+from tests.builders import LEFT, Rows, blank_page, content, table
 
 WIDTHS = (150, 200, 100)
 HEADER = ["Action", "Lead", "By when"]
@@ -26,7 +26,7 @@ def spans(tables: list[StitchedTable]) -> list[tuple[int, int]]:
 
 def rows_of(found: StitchedTable) -> list[tuple[int, list[str]]]:
     """Page and cells of each row."""
-    return [(row.page, [cell_words(c) for _, c in sorted(row.cells.items())]) for row in found.rows]
+    return [(row.page, [c.text for _, c in sorted(row.cells.items())]) for row in found.rows]
 
 
 # --- what goes on -----------------------------------------------------------
@@ -146,7 +146,7 @@ def test_merged_cell_does_not_cover_rows_of_the_next_page() -> None:
     upper = page(1, [HEADER, PIER, ["^", "Ben Carr", "June"]])
     (found,) = stitch_tables([upper, page(2, [["", "Cat Dale", "July"]])])
     assert found.rows[3].covered == {}
-    assert cell_words(found.rows[3].cells[0]) == ""
+    assert found.rows[3].cells[0].text == ""
 
 
 @pytest.mark.parametrize(
