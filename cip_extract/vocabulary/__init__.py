@@ -7,6 +7,7 @@ post_words.csv      words that post titles begin or end with
 abbreviations.csv   short forms inside post titles
 officers.csv        register of posts and their aliases, by council ("*": any council)
 forums.csv          meetings that a deadline may name
+colours.csv         names of colours, each with samples of it
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from cip_extract.normalise.text import fold
 
@@ -42,6 +44,14 @@ class RegisteredAlias:
         return (self.valid_from or on) <= on <= (self.valid_to or on)
 
 
+class ColourSample(NamedTuple):
+    """One fill that a colour's name may stand for."""
+
+    name: str  # folded: "light green"
+    colour: str  # what it is a kind of: "green"
+    hex: str  # "#rrggbb", in small letters
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All word lists, folded for look-up."""
@@ -55,12 +65,15 @@ class Vocabulary:
     post_closers: frozenset[str]  # "manager": a title may end here
     abbreviations: dict[str, str]
     officers: tuple[RegisteredAlias, ...]
+    colour_names: dict[str, str]  # folded name -> colour: "gray" -> "grey", "orange" -> "amber"
+    colour_samples: tuple[ColourSample, ...]
 
 
 @cache
 def load_vocabulary() -> Vocabulary:
     """The word lists that come with the package."""
     post_words, headings = word_list("post_words"), word_list("headings")
+    colours = word_list("colours")
     return Vocabulary(
         headings={fold(row["phrase"]): row["role"] for row in headings},
         headings_alone=frozenset(fold(row["phrase"]) for row in headings if row["alone"]),
@@ -75,6 +88,10 @@ def load_vocabulary() -> Vocabulary:
         post_closers=frozenset(r["word"] for r in post_words if r["place"] == "closes"),
         abbreviations={row["short"]: row["long"] for row in word_list("abbreviations")},
         officers=tuple(RegisteredAlias(**row) for row in word_list("officers")),
+        colour_names={fold(row["name"]): row["colour"] for row in colours},
+        colour_samples=tuple(
+            ColourSample(fold(row["name"]), row["colour"], row["hex"].lower()) for row in colours
+        ),
     )
 
 
