@@ -171,9 +171,8 @@ def _add_plan(
     plan_id = _plan_id(reading, section)
     register.learn(officer_lines(raw) for raw, _ in plan.actions)
     for raw, key in plan.actions:
-        status_of = key.status_of if key else None
         action, doubts = normalise_action(
-            raw, plan_id, register, status_of, vocabulary, reading.details.meeting_date
+            raw, plan_id, register, key or None, vocabulary, reading.details.meeting_date
         )
         reading.actions.append(action)
         reading.doubts += doubts

@@ -388,4 +388,5 @@ def raw_action(
         page_start=pages[0],
         page_end=pages[1],
         flags=flags,
+        divided=bool(detail),
     )

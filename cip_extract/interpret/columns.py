@@ -1,34 +1,44 @@
-"""Tell what each column of an action table holds, from its heading."""
+"""Find an action table's heading, and tell what each of its columns holds."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from cip_extract.interpret.banners import read_banner
+from cip_extract.interpret.column_contents import kind_of, texts_below
+from cip_extract.interpret.heading_roles import column_roles, heading_role, shared_roles
 from cip_extract.normalise.text import fold
 from cip_extract.records import Line, StitchedTable, TableRow
 from cip_extract.vocabulary import Vocabulary
 
 HEADER_ROWS = 4  # a table's heading stands within its first rows
-HEADING_WORDS = 9  # a longer cell is text, not a heading
 LEAST_HEADINGS = 3  # of a table that draws no columns
+HEADED_SHARE = 0.6  # of a row's filled cells that are known headings, to part those above
 COLUMN_GAP = 0.8  # of the type size: a wider gap parts two columns
 SUBJECT_ROLES = frozenset({"action", "detail"})
 PROMISE_ROLES = frozenset({"officers", "deadline", "status", "narrative"})
 LEVELS = frozenset([*"hml12345", "high", "medium", "low", "critical", "urgent", "routine"])
-UNPUBLISHED = frozenset({"other_date"})  # known, so that it is not mistaken for a deadline
-REVISED = re.compile(r"(?:revised|new|current|forecast|latest)\b")
-PARENTHESIS = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """An action table's heading: the row it stands in, and each column's role."""
+    """An action table's heading: the row it ends in, and each column's role.
+
+    `shared` are columns that hold a second role too ("Lead / RAG status"). `texts` are the
+    headings, of which those in `unknown` are in no vocabulary.
+    """
 
     row: int
     roles: dict[int, str]
-    unknown: tuple[str, ...]  # headings no rule knows
+    unknown: tuple[str, ...] = ()
+    shared: dict[int, str] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+
+    def column_of(self, role: str) -> int | None:
+        """The first column that holds a role, or shares it."""
+        columns = [c for c, held in (*self.roles.items(), *self.shared.items()) if held == role]
+        return min(columns, default=None)
 
 
 def find_header(table: StitchedTable, vocabulary: Vocabulary) -> Header | None:
@@ -37,37 +47,66 @@ def find_header(table: StitchedTable, vocabulary: Vocabulary) -> Header | None:
     Something to do, and who, when or how far: both kinds of column have to be there.
     """
     for number in range(min(HEADER_ROWS, len(table.rows))):
-        last = _last_heading_row(table, number)
-        texts = _headings(table, number, last)
-        roles = {
-            column: role
-            for column, role in column_roles(texts, vocabulary).items()
-            if role != "objective" or not _holds_levels(table, last, column)
-        }
-        found = set(roles.values())
-        if found & SUBJECT_ROLES and found & PROMISE_ROLES and len(roles) >= 2:
-            unknown = tuple(t for c, t in sorted(texts.items()) if t and c not in roles)
-            return Header(last, roles, unknown)
+        if read_banner(table.rows[number], table) is not None:
+            continue
+        last = _last_heading_row(table, number, vocabulary)
+        texts = _headings(table, number, last, vocabulary)
+        header = _header(table, last, texts, vocabulary)
+        found = {*header.roles.values(), *header.shared.values()}
+        if found & SUBJECT_ROLES and found & PROMISE_ROLES and len(found) >= 2:
+            return header
     return None
+
+
+def _header(
+    table: StitchedTable, last: int, texts: Mapping[int, str], vocabulary: Vocabulary
+) -> Header:
+    """The roles of a heading that ends in a row; what a heading leaves open its cells tell."""
+    by_content: dict[int, str] = {}
+    for column, text in texts.items():
+        neighbours = [other for other in texts if texts[other] == text]
+        if not text or len(neighbours) > 1:
+            kind = kind_of(table, last, column)
+            if kind and kind not in by_content.values():
+                by_content[column] = kind
+    named = {
+        column: text
+        for column, text in texts.items()
+        if column not in by_content and texts_below(table, last, column) is not None
+    }
+    roles = {
+        column: role
+        for column, role in column_roles(named, vocabulary).items()
+        if role != "objective" or not _holds_levels(table, last, column)
+    }
+    roles |= {column: kind for column, kind in by_content.items() if kind not in roles.values()}
+    shared = {
+        column: both[1]
+        for column, role in roles.items()
+        if (both := shared_roles(texts[column], vocabulary)) and both[0] == role
+    }
+    shared = {c: role for c, role in shared.items() if role not in roles.values()}
+    unknown = tuple(text for c, text in sorted(texts.items()) if text and c not in roles)
+    return Header(last, dict(sorted(roles.items())), unknown, shared, tuple(texts.values()))
 
 
 def _holds_levels(table: StitchedTable, heading: int, column: int) -> bool:
     """Whether a column headed "Priority" ranks its rows instead of naming an objective."""
-    texts = [
-        fold(row.cells[column].text)
-        for row in table.rows[heading + 1 :]
-        if column in row.cells and row.cells[column].lines
-    ]
+    texts = [fold(text) for text in texts_below(table, heading, column) or ()]
     return bool(texts) and sum(text in LEVELS for text in texts) > len(texts) / 2
 
 
-def _last_heading_row(table: StitchedTable, first: int) -> int:
+# --- headings of one row and of several -------------------------------------
+
+
+def _last_heading_row(table: StitchedTable, first: int, vocabulary: Vocabulary) -> int:
     """The row a heading ends in: a cell that reaches down makes it several rows high."""
     page = table.rows[first].page
     height = max((cell.row_span for cell in table.rows[first].cells.values()), default=1)
     last = min(first + height, len(table.rows)) - 1
     if last == first and first + 1 < len(table.rows):
-        last += _goes_on_below(table.rows[first], table.rows[first + 1])
+        upper, lower = table.rows[first], table.rows[first + 1]
+        last += _goes_on_below(upper, lower) or _is_parted_below(upper, lower, vocabulary)
     short = last < first + HEADER_ROWS and table.rows[last].page == page
     return last if short and last + 1 < len(table.rows) else first
 
@@ -85,16 +124,32 @@ def _goes_on_below(heading: TableRow, row: TableRow) -> bool:
     return bool(filled) and begins_empty and bold and len(fills) == 1
 
 
-def _headings(table: StitchedTable, first: int, last: int) -> dict[int, str]:
+def _is_parted_below(heading: TableRow, row: TableRow, vocabulary: Vocabulary) -> bool:
+    """Whether a row names the columns that the heading above it has put into groups."""
+    grouped = any(1 < cell.column_span < len(row.cells) for cell in heading.cells.values())
+    names = [cell.text for cell in row.cells.values() if cell.lines]
+    known = [name for name in names if heading_role(name, vocabulary)]
+    return grouped and len(known) >= max(2, HEADED_SHARE * len(names))
+
+
+def _headings(
+    table: StitchedTable, first: int, last: int, vocabulary: Vocabulary
+) -> dict[int, str]:
     """Each column's heading, that over several columns before the column's own."""
-    texts: dict[int, str] = {}
+    parts: dict[int, list[str]] = {}
     for row in table.rows[first : last + 1]:
         for cell in row.cells.values():
-            for column in range(
-                cell.column, cell.column + (cell.column_span if last > first else 1)
-            ):
-                texts[column] = f"{texts.get(column, '')} {cell.text}".strip()
-    return texts
+            for column in range(cell.column, cell.column + cell.column_span):
+                parts.setdefault(column, []).extend([cell.text] if cell.lines else [])
+    return {column: _whole_heading(texts, vocabulary) for column, texts in parts.items()}
+
+
+def _whole_heading(parts: Sequence[str], vocabulary: Vocabulary) -> str:
+    """The words of all of a column's headings; the lowest alone where only it is known."""
+    whole = " ".join(parts)
+    lowest = parts[-1] if parts else ""
+    known = vocabulary.headings
+    return lowest if fold(whole) not in known and fold(lowest) in known else whole
 
 
 def heading_line(lines: Sequence[Line], vocabulary: Vocabulary) -> Line | None:
@@ -120,47 +175,6 @@ def _pieces(line: Line) -> list[str]:
             pieces.append([word.text])
         reach = word.box.x1
     return [" ".join(piece) for piece in pieces]
-
-
-def column_roles(headings: Mapping[int, str], vocabulary: Vocabulary) -> dict[int, str]:
-    """The role of each column whose heading is known; each role at most once.
-
-    Where two columns claim a role, the one headed by a known phrase alone keeps it, else
-    the one that says it in fewer words. Of two headed as actions ("Action", "What we will
-    do") the right one holds the details.
-    """
-    claims: dict[str, list[tuple[tuple[bool, bool, int], int]]] = {}
-    for column, heading in sorted(headings.items()):
-        role = heading_role(heading, vocabulary)
-        if role:
-            words = fold(heading)
-            revised = REVISED.match(words) is not None  # it replaces the date beside it
-            rank = (not revised, words not in vocabulary.headings, len(words.split()))
-            claims.setdefault(role, []).append((rank, column))
-    if len(claims.get("action", ())) > 1 and "detail" not in claims:
-        first, second = sorted(column for _, column in claims["action"])[:2]
-        claims |= {"action": [((False, False, 0), first)], "detail": [((False, False, 0), second)]}
-    return {min(claim)[1]: role for role, claim in claims.items() if role not in UNPUBLISHED}
-
-
-def heading_role(heading: str, vocabulary: Vocabulary) -> str:
-    """What a column so headed holds; empty where no phrase of the vocabulary fits.
-
-    The whole heading counts first, then the longest known phrase in it.
-    """
-    whole = vocabulary.headings.get(fold(heading))
-    if whole:
-        return whole
-    words = (fold(PARENTHESIS.sub(" ", heading)) or fold(heading)).split()
-    if not words or len(words) > HEADING_WORDS:
-        return ""
-    for length in range(len(words), 0, -1):
-        for start in range(len(words) - length + 1):
-            phrase = " ".join(words[start : start + length])
-            alone = length == len(words)
-            if phrase in vocabulary.headings and (alone or phrase not in vocabulary.headings_alone):
-                return vocabulary.headings[phrase]
-    return ""
 
 
 def same_header(row: TableRow, header: TableRow) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from cip_extract.interpret.numbering import read_number
+from cip_extract.interpret.banners import CONTINUED
+from cip_extract.interpret.numbering import number_alone, read_number
 from cip_extract.normalise.text import squeeze
 from cip_extract.records import Line, Paragraph, Passage
 from cip_extract.vocabulary import Vocabulary
@@ -15,6 +16,11 @@ from cip_extract.vocabulary import Vocabulary
 HEADING_WORDS = 16
 HEADING_DISTANCE = 3  # paragraphs from a heading to its table
 NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+# Nothing but an objective stands alone over a table, so its number needs no mark.
+_BANNER_NUMBER = re.compile(
+    r"(?:(?:section|part|area|domain|strand)\s+)?(\d{1,2}|[A-Z](?=[.):]))(?:\s*[.):–-]+\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
 _NUMBER = rf"\d{{1,2}}|[A-Z](?=[\s:.)–-])|{'|'.join(NUMBER_WORDS)}|[IVX]{{1,4}}(?=[\s:.)–-])"
 
 
@@ -57,6 +63,21 @@ def objective_in_cell(passage: Passage, vocabulary: Vocabulary) -> Objective:
         )
     number, rest = read_number(passage.text)
     return Objective(number, Passage(_trim(rest), passage.lines))
+
+
+def objective_in_banner(paragraphs: Sequence[Paragraph]) -> Objective:
+    """The objective a banner names: its number and its title, without what explains them.
+
+    Args:
+        paragraphs: Those of the banner's cells; the number may be one of them.
+    """
+    number = number_alone(paragraphs[0].text) if len(paragraphs) > 1 else ""
+    titled = paragraphs[1 if number else 0]
+    start = 0
+    if not number and (opening := _BANNER_NUMBER.match(titled.text)):
+        number, start = opening[1], opening.end()
+    title = _trim(CONTINUED.sub("", _title(titled, start)))
+    return Objective(number, Passage(title, _lines_with(titled.lines, title)))
 
 
 def _read_label(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:

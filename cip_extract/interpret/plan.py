@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from cip_extract.interpret.banners import Banner, read_banner
 from cip_extract.interpret.cells import CellReader
 from cip_extract.interpret.columns import Header, find_header
-from cip_extract.interpret.numbering import number_alone, read_number
 from cip_extract.interpret.objectives import (
     HEADING_WORDS,
     Objective,
     find_objective,
     numbered_headings,
-    objective_in_cell,
+    objective_in_banner,
     read_objective,
 )
-from cip_extract.interpret.rows import PlanRow, assemble_rows
+from cip_extract.interpret.plan_rows import PlanRow, PlanRows
+from cip_extract.interpret.row_values import RowReader
+from cip_extract.interpret.rows import assemble_rows
 from cip_extract.interpret.status_key import StatusKey
+from cip_extract.interpret.worded_keys import read_worded_key
 from cip_extract.records import (
-    Cell,
     Doubt,
-    Evidence,
     PageContent,
     Paragraph,
-    Passage,
     RawAction,
     Section,
     StitchedTable,
@@ -41,17 +41,24 @@ class PlanKeys:
     own: StatusKey
     anywhere: StatusKey
 
-    def for_rows(self, rows: Sequence[PlanRow], header: Header) -> StatusKey:
-        """The key of a table: the paper's, else another's that explains its status colours.
+    def for_rows(
+        self, rows: Sequence[PlanRow], header: Header, vocabulary: Vocabulary
+    ) -> StatusKey:
+        """The key of a table: its heading's, the paper's, else another's that explains it.
 
-        A table in another paper without such a cell has no status, whatever the key of a
-        plan elsewhere says of other columns or of cells without colour.
+        A table in another paper without any cell that the key explains has no status,
+        whatever it says of other columns or of cells without colour.
         """
-        if self.own:
-            return self.own
-        columns = [c for c, role in header.roles.items() if role in ("status", "deadline")]
+        words = read_worded_key(header.texts, vocabulary)
+        if self.own or words:
+            return self.own.with_words(words)
+        held = {*header.roles.items(), *header.shared.items()}
+        columns = [c for c, role in held if role in ("status", "deadline")]
         fills = {row.fills[c] for row in rows for c in columns if c in row.fills}
-        return self.anywhere if any(map(self.anywhere.status_of, fills)) else StatusKey()
+        explained = any(map(self.anywhere.status_of, fills)) or any(
+            self.anywhere.status_said(row.text("status")) for row in rows
+        )
+        return self.anywhere if explained else StatusKey()
 
 
 @dataclass(slots=True)
@@ -117,34 +124,41 @@ def _read_table(
     reading: PlanReading,
 ) -> Objective | None:
     """Add a table's actions; the objective that holds at its end."""
-    reader = CellReader(table)
+    cells = CellReader(table)
 
-    def is_objective(cell: Cell) -> bool:
-        return any(read_objective(p, vocabulary) for p in reader.paragraphs([cell]))
+    def is_objective(banner: Banner) -> bool:
+        return any(read_objective(p, vocabulary) for p in cells.paragraphs(banner.cells))
 
-    rows = assemble_rows(table, header, is_objective)
-    key = keys.for_rows(rows.rows, header)
-    status_column = _status_column(rows.rows, header, key)
-    banners = _banners_above(table, header) | rows.banners
+    found = assemble_rows(table, header, is_objective)
+    key = keys.for_rows(found.rows, header, vocabulary)
+    reader = RowReader(
+        section=section,
+        header=header,
+        cells=cells,
+        status_column=_status_column(found.rows, header, key),
+        key=key,
+        divided=_are_divided(found),
+        numbered_details=found.keys.two_levels and found.keys.keys_numbered,
+        vocabulary=vocabulary,
+    )
+    banners = _banners_above(table, header) | found.banners
     pending = sorted(banners)
-    if not key:
-        reading.doubts += _colours_without_key(rows.rows, header)
     drawn = all(fragment.engine == RULED for fragment in table.fragments)
-    for row in rows.rows:
+    for row in found.rows:
         if not drawn:
             row.flags.append("columns_not_drawn")
         while pending and pending[0] < row.number:
             place = pending.pop(0)
-            labelled_only = place <= header.row
-            labelled_only = labelled_only or (objective is not None and bool(objective.number))
-            found = _objective_of(reader, banners[place], vocabulary, labelled_only)
-            objective = found or objective
-        action = _raw_action(
-            section, row, header, reader, objective or Objective(), status_column, vocabulary
-        )
-        reading.actions.append((action, key))
-    reading.rows_found += len(rows.rows) + len(rows.left_out)
-    reading.doubts += rows.left_out
+            numbered_only = place <= header.row or (
+                objective is not None and bool(objective.number)
+            )
+            banner = _banner_objective(cells, banners[place], vocabulary, numbered_only)
+            objective = banner or objective
+        reading.actions.append((reader.read(row, objective or Objective()), key))
+    reading.rows_found += len(found.rows) + len(found.left_out)
+    reading.doubts += [*found.left_out, *found.doubts]
+    if not key:
+        reading.doubts += _colours_without_key(found.rows, header)
     if header.unknown:
         headings = ", ".join(f"“{heading}”" for heading in header.unknown)
         reading.doubts.append(
@@ -157,103 +171,34 @@ def _read_table(
     return objective
 
 
-def _objective_of(
-    reader: CellReader, banner: Cell, vocabulary: Vocabulary, labelled_only: bool
-) -> Objective | None:
-    """The objective a full-width cell introduces.
+def _are_divided(found: PlanRows) -> bool:
+    """Whether actions have details in rows of their own, rather than one text beside a title."""
+    titles = [id(row.title) for row in found.rows if row.title is not None]
+    return found.keys.keys_numbered or len(set(titles)) < len(titles)
 
-    Below the heading a short title needs no label ("Leadership and culture"); above it the
-    cell may be the table's own title.
+
+def _banner_objective(
+    reader: CellReader, banner: Banner, vocabulary: Vocabulary, numbered_only: bool
+) -> Objective | None:
+    """The objective a banner introduces.
+
+    Below the heading a short title needs no number ("Leadership and culture"); above it the
+    banner may be the table's own title.
     """
-    for paragraph in reader.paragraphs([banner]):
+    paragraphs = reader.paragraphs(banner.cells)
+    for paragraph in paragraphs:
         objective = read_objective(paragraph, vocabulary)
         if objective is not None:
             return objective
-    passage = reader.passage([banner])
-    short = len(passage.text.split()) <= HEADING_WORDS and passage.text[-1:] not in ".;"
-    return objective_in_cell(passage, vocabulary) if short and not labelled_only else None
+    objective = objective_in_banner(paragraphs)
+    short = len(objective.title.text.split()) <= HEADING_WORDS
+    return objective if short and (objective.number or not numbered_only) else None
 
 
-def _banners_above(table: StitchedTable, header: Header) -> dict[int, Cell]:
-    """Full-width cells above the heading, by row number."""
-    return {
-        number: cell
-        for number, row in enumerate(table.rows[: header.row])
-        for cell in row.cells.values()
-        if cell.lines and cell.column_span >= table.column_count
-    }
-
-
-def _raw_action(
-    section: Section,
-    row: PlanRow,
-    header: Header,
-    reader: CellReader,
-    objective: Objective,
-    status_column: int | None,
-    vocabulary: Vocabulary,
-) -> RawAction:
-    cells = row.cells
-    title = (
-        row.title.cells if row.title is not None else cells.get("action") or cells.get("detail", [])
-    )
-    action_no, action = _without_number(reader.passage(title))
-    detail_no, detail = "", Passage()
-    if row.title is not None:
-        detail_no, detail = _without_number(reader.passage(cells.get("detail", [])))
-    printed = number_alone(row.text("number"))
-    if row.title is None:
-        action_no = printed or action_no
-    elif row.title.owns_number_column:
-        action_no = row.title.number or action_no
-    else:
-        detail_no = printed or detail_no
-    if "objective" in cells:
-        objective = objective_in_cell(reader.passage(cells["objective"]), vocabulary)
-    if row.title is not None:
-        action_no, detail_no = _own_parts(objective.number, action_no, detail_no)
-    fill = row.fills.get(status_column) if status_column is not None else None
-    return RawAction(
-        section=section,
-        objective_no=objective.number,
-        objective=objective.title,
-        action_no=action_no,
-        action=action,
-        detail_no=detail_no,
-        detail=detail,
-        background=reader.passage(cells.get("background", [])),
-        outcome=reader.passage(cells.get("outcome", [])),
-        officers=tuple(reader.paragraphs(cells.get("officers", []))),
-        deadline=reader.passage(cells.get("deadline", [])),
-        status=reader.passage(cells.get("status", [])),
-        status_fill=fill,
-        status_box=_status_box(row, header, status_column),
-        codes=reader.passage(cells.get("codes", [])),
-        narrative=reader.passage(cells.get("narrative", [])),
-        page_start=min(row.pages),
-        page_end=max(row.pages),
-        flags=tuple(row.flags),
-    )
-
-
-def _own_parts(objective_no: str, action_no: str, detail_no: str) -> tuple[str, str]:
-    """Each level's own part of a dotted number: "1.2.3" is detail 3 of action 2.
-
-    A plan of two levels numbers its details within actions within objectives, so the
-    parents' parts stand in the parents' columns; the whole number is in action_ref.
-    """
-    parents, _, last = detail_no.rpartition(".")
-    if parents and (not action_no or parents.endswith(action_no)):
-        action_no, detail_no = parents, last
-    if objective_no and action_no.startswith(f"{objective_no}."):
-        action_no = action_no.removeprefix(f"{objective_no}.")
-    return action_no, detail_no
-
-
-def _without_number(passage: Passage) -> tuple[str, Passage]:
-    """A passage's opening number, and the passage without it."""
-    number, rest = read_number(passage.text)
-    return number, replace(passage, text=rest) if number else passage
+def _banners_above(table: StitchedTable, header: Header) -> dict[int, Banner]:
+    """Banners above the heading, by row number."""
+    above = enumerate(table.rows[: header.row])
+    return {n: banner for n, row in above if (banner := read_banner(row, table)) is not None}
 
 
 def _status_column(rows: Sequence[PlanRow], header: Header, key: StatusKey) -> int | None:
@@ -263,12 +208,11 @@ def _status_column(rows: Sequence[PlanRow], header: Header, key: StatusKey) -> i
         for column, fill in row.fills.items():
             if key.status_of(fill) and not _same_fill_everywhere(row):
                 known.setdefault(column, []).append(fill)
-    by_role = {role: column for column, role in header.roles.items()}
-    likely = (by_role.get("status"), by_role.get("deadline"))
+    likely = (header.column_of("status"), header.column_of("deadline"))
     if known:
         # A shaded column of titles has one colour; a column of statuses tells rows apart.
         return max(known, key=lambda c: (c in likely, len(set(known[c])), len(known[c]), -c))
-    return by_role.get("status", by_role.get("deadline")) if key else None
+    return next((column for column in likely if column is not None), None) if key else None
 
 
 def _colours_without_key(rows: Sequence[PlanRow], header: Header) -> Iterator[Doubt]:
@@ -287,13 +231,6 @@ def _colours_without_key(rows: Sequence[PlanRow], header: Header) -> Iterator[Do
 def _same_fill_everywhere(row: PlanRow) -> bool:
     """A row shaded from edge to edge is banded for reading, not for status."""
     return len(row.fills) > 2 and len(set(row.fills.values())) == 1
-
-
-def _status_box(row: PlanRow, header: Header, column: int | None) -> Evidence | None:
-    """Where the status' cell stands."""
-    role = header.roles.get(column) if column is not None else None
-    cells = row.cells.get(role, []) if role else []
-    return Evidence(cells[0].page, cells[0].box) if cells else None
 
 
 def _paragraphs_before_each(

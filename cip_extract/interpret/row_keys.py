@@ -71,7 +71,7 @@ def _numbers_actions(header: Header, texts: dict[str, dict[int, str]]) -> bool:
     if len(numbers) > len(titles):
         return False
     columns = {role: column for column, role in header.roles.items()}
-    return len(numbers) < len(texts["detail"]) or columns["number"] + 1 == columns["action"]
+    return len(numbers) < len(texts["detail"]) or columns["number"] + 1 != columns["detail"]
 
 
 def _key_role(texts: dict[str, dict[int, str]], numbers_actions: bool) -> str:

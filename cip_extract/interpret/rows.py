@@ -8,11 +8,13 @@ above all its numbering: the next number, or 1 under a new action, begins a row.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from textwrap import shorten
 
+from cip_extract.interpret.banners import Banner, read_banner
 from cip_extract.interpret.cells import line_was_full
 from cip_extract.interpret.columns import Header, same_header
 from cip_extract.interpret.numbering import is_first, number_alone, read_number, same_kind
+from cip_extract.interpret.plan_rows import PlanRow, PlanRows, Title
 from cip_extract.interpret.row_keys import RowKeys, read_row_keys
 from cip_extract.records import Cell, Doubt, StitchedTable, TableRow
 
@@ -27,85 +29,40 @@ SHARED_ROLES = (
 )
 
 
-@dataclass(slots=True)
-class Title:
-    """An action's title cell, over however many pages, and its number."""
-
-    number: str
-    cells: list[Cell]
-    owns_number_column: bool = False  # the column of numbers counts actions, not details
-
-
-@dataclass(slots=True)
-class PlanRow:
-    """One row of a plan, whole: each role's cells in page order."""
-
-    number: int  # of its first grid row, from 0
-    title: Title | None
-    cells: dict[str, list[Cell]]
-    fills: dict[int, str]  # column -> colour
-    pages: list[int]
-    flags: list[str] = field(default_factory=list)
-
-    def text(self, role: str) -> str:
-        """A role's words in one line."""
-        return " ".join(cell.text for cell in self.cells.get(role, ()) if cell.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRows:
-    """A table's rows, and those it holds that carry nothing."""
-
-    rows: list[PlanRow]
-    banners: dict[int, Cell]  # row number -> a full-width cell that introduces what follows
-    left_out: list[Doubt]
-
-
 def assemble_rows(
-    table: StitchedTable, header: Header, is_objective: Callable[[Cell], bool]
+    table: StitchedTable, header: Header, is_objective: Callable[[Banner], bool]
 ) -> PlanRows:
     """The rows of an action table below its heading, cut rows joined.
 
     Args:
         table: Grids of all its pages.
         header: Its heading and column roles.
-        is_objective: Whether a cell over the whole width introduces an objective; else it
-            is the title of the actions below it, where those have no column of titles.
+        is_objective: Whether a banner introduces an objective; else it is the title of the
+            actions below it, where those have no column of titles.
 
     Returns:
         Rows in order. Repeated headings are dropped silently, empty rows with a doubt.
     """
     heading = table.rows[: header.row + 1]
-    numbered = [
-        (number, row)
+    below = [
+        (number, row, read_banner(row, table))
         for number, row in enumerate(table.rows)
         if number > header.row and not any(same_header(row, above) for above in heading)
     ]
-    body = [row for _, row in numbered if full_width_cell(row, table) is None]
-    titles = [cell for _, row in numbered if (cell := full_width_cell(row, table)) is not None]
-    bannered = "action" not in header.roles.values() and not all(map(is_objective, titles))
+    body = [row for _, row, banner in below if banner is None]
+    banners = [banner for _, _, banner in below if banner is not None]
+    bannered = "action" not in header.roles.values() and not all(map(is_objective, banners))
     two_levels = bannered or {"action", "detail"} <= set(header.roles.values())
     keys = read_row_keys(header, body, two_levels)
     assembler = _Assembler(table, header, keys)
     page = heading[-1].page
-    for number, row in numbered:
-        banner = full_width_cell(row, table)
+    for number, row, banner in below:
         if banner is None:
             assembler.take(number, row, opens_page=row.page != page)
-        elif bannered and not is_objective(banner):
-            assembler.take_title(banner)
-        else:
-            assembler.take_banner(number, banner)
-        page = row.page
-    return PlanRows(assembler.rows, assembler.banners, assembler.left_out)
-
-
-def full_width_cell(row: TableRow, table: StitchedTable) -> Cell | None:
-    """The one filled cell of a row, where it spans the whole table."""
-    filled = [cell for cell in row.cells.values() if cell.lines]
-    if len(filled) == 1 and filled[0].column_span >= table.column_count:
-        return filled[0]
-    return None
+            page = row.page
+        elif assembler.take_banner(number, banner, is_title=bannered and not is_objective(banner)):
+            page = row.page  # what follows begins something new, so no row goes on
+    return assembler.finish()
 
 
 class _Assembler:
@@ -116,37 +73,35 @@ class _Assembler:
         self.keys = keys
         self.column_count = table.column_count
         self.rows: list[PlanRow] = []
-        self.banners: dict[int, Cell] = {}
-        self.last_banner = "".join(
-            cell.text
-            for row in table.rows[: header.row]
-            if (cell := full_width_cell(row, table)) is not None
-        )
+        self.banners: dict[int, Banner] = {}
+        above = (read_banner(row, table) for row in table.rows[: header.row])
+        self.last_banner = "".join(banner.unmarked for banner in above if banner is not None)
         self.left_out: list[Doubt] = []
         self.title: Title | None = None
         self.objective: list[Cell] = []
         self.opens_page = False
 
-    def take_banner(self, number: int, banner: Cell) -> None:
-        """A cell over the whole width that introduces an objective."""
-        if banner.text != self.last_banner:  # else repeated at a page's top
-            self.banners[number] = banner
-            self.title = None
-            self.last_banner = banner.text
-
-    def take_title(self, banner: Cell) -> None:
-        """A cell over the whole width that is the title of the actions below it."""
-        if not self._repeats_title(banner.text):
-            self.title = Title(read_number(banner.text).number, [banner])
+    def take_banner(self, number: int, banner: Banner, *, is_title: bool) -> bool:
+        """Take the title of the actions below, or the objective; False where it is repeated."""
+        if is_title:
+            if self._repeats_title(banner.text):
+                return False
+            self.title = Title(read_number(banner.text).number, list(banner.cells))
+            return True
+        if banner.unmarked == self.last_banner:
+            return False
+        self.banners[number] = banner
+        self.title = None
+        self.last_banner = banner.unmarked
+        return True
 
     def take(self, number: int, row: TableRow, *, opens_page: bool) -> None:
         """Take the next grid row; `opens_page` where it is the first below a page's top."""
         self.opens_page = opens_page
-        by_role = {
-            role: row.cells[column]
-            for column, role in self.header.roles.items()
-            if column in row.cells
-        }
+        by_role: dict[str, Cell] = {}
+        for column, role in self.header.roles.items():
+            if column in row.cells:
+                by_role.setdefault(role, row.cells[column])
         if not any(cell.lines for cell in row.cells.values()):
             self._take_empty(row)
         else:
@@ -159,9 +114,7 @@ class _Assembler:
         if self.keys.two_levels:
             self._take_title(by_role)
         self._take_objective(by_role)
-        new = PlanRow(number, self.title, {}, {}, [row.page])
-        if self.objective:
-            new.cells["objective"] = self.objective
+        new = PlanRow(number, self.title, self.objective, self.header.roles, {}, {}, [row.page])
         for column, role in self.header.roles.items():
             cell = row.cells.get(column)
             if role == "objective" or (role == "action" and self.keys.two_levels):
@@ -169,22 +122,22 @@ class _Assembler:
             if role in SHARED_ROLES or not self.keys.two_levels:
                 covered = cell is None
                 cell = cell or row.covered.get(column)
-                if self._shares_above(role, cell, covered):
-                    new.cells[role] = self.rows[-1].cells[role]
+                if self._shares_above(column, cell, covered):
+                    new.cells[column] = self.rows[-1].cells[column]
                     continue
             if cell is not None:
-                new.cells[role] = [cell]
+                new.cells[column] = [cell]
         self._add_fills(new, row)
         if not self._has_subject(new, by_role):
             self._leave_out(row, "it has no text to act on.")
             return
         self.rows.append(new)
 
-    def _shares_above(self, role: str, cell: Cell | None, covered: bool) -> bool:
+    def _shares_above(self, column: int, cell: Cell | None, covered: bool) -> bool:
         """Whether an empty cell is the rest of one merged over several rows and a page end."""
         if cell is None or cell.lines or not self.rows:
             return False
-        above = self.rows[-1].cells.get(role, [])
+        above = self.rows[-1].cells.get(column, [])
         merged = covered or (
             self.opens_page and (cell.row_span > 1 or (above[-1:] and above[-1].row_span > 1))
         )
@@ -205,16 +158,41 @@ class _Assembler:
         """The title a row stands under: its own, the one above, or more words of the latter."""
         cell = by_role.get("action")
         if cell is None or not cell.lines:
-            if self.title is None and cell is not None:
-                self.title = Title("", [])
+            if cell is not None and (self.title is None or self._starts_again(by_role)):
+                self.title = Title(self._title_number(by_role), [], self.keys.numbers_actions)
             return
         text, number = cell.text, self._title_number(by_role)
         if self.title is None:
             self.title = Title(number, [cell], self.keys.numbers_actions)
+        elif self.opens_page and self._stands_overleaf(by_role):
+            self.title.number, self.title.cells = number, [cell]
         elif self.opens_page and self._title_goes_on(text, by_role):
             self.title.cells.append(cell)
         elif not self._repeats_title(text) or number not in ("", self.title.number):
             self.title = Title(number, [cell], self.keys.numbers_actions)
+
+    def _starts_again(self, by_role: dict[str, Cell]) -> bool:
+        """Whether the numbers say that a row below an empty title cell begins another action.
+
+        Its own number differs from the last action's, or its details count from 1 again.
+        """
+        if self.keys.numbers_actions:
+            number = self._title_number(by_role)
+            return bool(number) and self.title is not None and number != self.title.number
+        key = by_role.get(self.keys.key)
+        number = self._key_number(key.text) if key is not None else ""
+        last = self._key_number(self.rows[-1].text(self.keys.key)) if self.rows else ""
+        return self.keys.keys_numbered and bool(last) and is_first(number)
+
+    def _stands_overleaf(self, by_role: dict[str, Cell]) -> bool:
+        """Whether a title at a page's top is that of rows above, centred in their merged cell."""
+        return (
+            self.title is not None
+            and not self.title.cells
+            and bool(self.rows)
+            and self.rows[-1].title is self.title
+            and not self._starts_again(by_role)
+        )
 
     def _title_number(self, by_role: dict[str, Cell]) -> str:
         """The number of a row's own action, in its title's cell or in a column of numbers."""
@@ -291,7 +269,7 @@ class _Assembler:
             return not title_text
         promises = [role for role in ("officers", "deadline") if role in self.header.roles.values()]
         empty = [role for role in promises if not (role in by_role and by_role[role].lines)]
-        above = last.cells[self.keys.key][-1]
+        above = last.of(self.keys.key)[-1]
         weight = 3 * key_text[:1].islower()
         weight += 2 * (bool(promises) and len(empty) == len(promises))
         weight += 2 * line_was_full(above, by_role[self.keys.key])
@@ -304,13 +282,14 @@ class _Assembler:
 
     def _continue_row(self, row: TableRow, by_role: dict[str, Cell]) -> None:
         last = self.rows[-1]
-        for role, cell in by_role.items():
-            if not cell.lines:
+        for column, role in self.header.roles.items():
+            cell = row.cells.get(column)
+            if cell is None or not cell.lines or role == "objective":
                 continue
             if role == "action" and self.keys.two_levels:
                 self._continue_title(last, cell)
-            elif role != "objective":
-                last.cells.setdefault(role, []).append(cell)
+            else:
+                last.cells.setdefault(column, []).append(cell)
         self._take_objective(by_role)
         self._add_fills(last, row)
         last.pages.append(row.page)
@@ -337,3 +316,23 @@ class _Assembler:
     def _leave_out(self, row: TableRow, reason: str) -> None:
         place = len(self.rows) + len(self.left_out) + 1
         self.left_out.append(Doubt("row_left_out", f"Row {place} of a plan: {reason}", row.page))
+
+    # --- the end
+
+    def finish(self) -> PlanRows:
+        """All rows; a doubt for each title that was nowhere to be found."""
+        unknown: dict[int, PlanRow] = {}
+        for row in self.rows:
+            if row.title is not None and not row.title.cells:
+                row.flags.append("title_not_found")
+                unknown.setdefault(id(row.title), row)
+        doubts = [
+            Doubt(
+                "title_not_found",
+                f"The action that “{shorten(row.text('detail'), 60, placeholder=' …')}” belongs "
+                "to has no title here; a page end may have lost it.",
+                row.pages[0],
+            )
+            for row in unknown.values()
+        ]
+        return PlanRows(self.rows, self.banners, self.left_out, doubts, self.keys)

@@ -8,29 +8,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
+from cip_extract.interpret.worded_keys import explained_marks, mark_of, read_worded_key
+from cip_extract.normalise.colours import colour_among
 from cip_extract.normalise.text import fold
 from cip_extract.records import Box, Cell, Fill, Line, PageContent, StitchedTable, TableRow
 from cip_extract.tables.placing import WHITE
-from cip_extract.vocabulary import Vocabulary
+from cip_extract.vocabulary import Vocabulary, load_vocabulary
 
 KEY_CELLS = 24  # a key is a small table
 CHANNEL_STEP = 10  # colours this near are one colour, printed by two routes
 SWATCH_GAP_POINTS = 30.0
+KEY_WORDS = 60  # of a paragraph that is a key
 KEY_COLUMNS = 3  # swatch, label, meaning
 MOST = 0.6
+RAG_LETTERS = {"R": "red", "A": "amber", "G": "green", "B": "blue", "Y": "yellow"}
 
 
 @dataclass(slots=True)
 class StatusKey:
-    """Colours and their statuses; `unfilled` is what a cell without colour means."""
+    """Colours and their statuses; `unfilled` is what a cell without colour means.
+
+    `words` are marks that the key explains in words: colours' names, letters, symbols.
+    """
 
     colours: dict[str, str] = field(default_factory=dict)
     unfilled: str = ""
+    words: dict[str, str] = field(default_factory=dict)
+    vocabulary: Vocabulary = field(default_factory=load_vocabulary)
 
     def __bool__(self) -> bool:
-        return bool(self.colours)
+        return bool(self.colours or self.words)
+
+    def with_words(self, words: dict[str, str]) -> StatusKey:
+        """The same key with other meanings for the marks that these words explain."""
+        return replace(self, words=self.words | words)
 
     def status_of(self, fill: str | None) -> str:
         """The status a cell's colour means; empty where the key does not say."""
@@ -39,7 +53,22 @@ class StatusKey:
         if fill in self.colours:
             return self.colours[fill]
         near = [c for c in self.colours if _distance(c, fill) <= CHANNEL_STEP]
-        return self.colours[min(near, key=lambda c: _distance(c, fill))] if near else ""
+        if near:
+            return self.colours[min(near, key=lambda c: _distance(c, fill))]
+        named = {RAG_LETTERS.get(word, word): status for word, status in self.words.items()}
+        names = [name for name in named if name in self.vocabulary.colour_names]
+        return named.get(colour_among(fill, names, self.vocabulary), "") if names else ""
+
+    def status_said(self, text: str) -> str:
+        """The status that a mark of the key stands for ("Green", "G", "✓"), alone or explained."""
+        if not self.words:
+            return ""
+        head = re.split(r"\s+[–—-]\s+|\s*[,;:(\n]", text.strip(), maxsplit=1)[0]
+        mark = mark_of(head, self.vocabulary)
+        initial = [word for word in self.words if mark.isupper() and word[0] == mark.lower()]
+        if mark not in self.words and len(initial) == 1:  # "A" where the key says amber
+            mark = initial[0]
+        return self.words.get(mark, "")
 
 
 def find_status_key(
@@ -52,7 +81,7 @@ def find_status_key(
         tables: Their tables, joined over page ends: a key can be cut too.
         vocabulary: Known words.
     """
-    key = StatusKey()
+    key = StatusKey(vocabulary=vocabulary)
     for table in tables:
         if sum(len(row.cells) for row in table.rows) <= KEY_CELLS:
             for status, fill in read_key_table(table, vocabulary):
@@ -60,10 +89,45 @@ def find_status_key(
                     key.unfilled = key.unfilled or status
                 else:
                     key.colours.setdefault(fill, status)
+            _read_marks(table, key, vocabulary)
     for content in contents:
         if content.fills:
             _read_bands(content, key, vocabulary)
+        _read_words(content, key, vocabulary)
     return key
+
+
+def _read_marks(table: StitchedTable, key: StatusKey, vocabulary: Vocabulary) -> None:
+    """A small table that explains marks: "Green" beside "Complete", or both in one cell."""
+    marked: list[tuple[Cell, str, str]] = []  # the mark's cell, the mark, its meaning
+    texts: list[str] = []
+    for row in table.rows:
+        cells = [cell for _, cell in sorted(row.cells.items()) if cell.lines]
+        for cell, beside in zip_longest(cells, cells[1:]):
+            mark = mark_of(cell.text, vocabulary)
+            if mark and beside is not None:
+                marked.append((cell, mark, f"{cell.text} – {beside.text}"))
+            elif not mark:
+                texts.append(cell.text)
+    words = read_worded_key([*(text for _, _, text in marked), *texts], vocabulary)
+    for mark, status in words.items():
+        key.words.setdefault(mark, status)
+    for cell, mark, _ in marked:
+        if cell.fill is not None and mark in words:
+            key.colours.setdefault(cell.fill, words[mark])
+
+
+def _read_words(content: PageContent, key: StatusKey, vocabulary: Vocabulary) -> None:
+    """A key in running text, in one paragraph or in short ones below each other."""
+    run: list[str] = []
+    for paragraph in (*content.paragraphs, None):
+        short = paragraph is not None and len(paragraph.text.split()) <= KEY_WORDS
+        if paragraph is not None and short and explained_marks([paragraph.text], vocabulary):
+            run.append(paragraph.text)
+            continue
+        for mark, status in read_worded_key(run, vocabulary).items():
+            key.words.setdefault(mark, status)
+        run = []
 
 
 def read_key_table(table: StitchedTable, vocabulary: Vocabulary) -> list[tuple[str, str | None]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from cip_extract.normalise.recommendation_codes import (
     parse_codes,
     part_closing_codes,
 )
-from cip_extract.normalise.status import read_status
+from cip_extract.normalise.status import StatusMeanings, read_status
 from cip_extract.normalise.text import squeeze
 from cip_extract.records import Action, Deadline, Doubt, OfficerName, Passage, RawAction
 from cip_extract.vocabulary import Vocabulary
@@ -36,7 +36,7 @@ def normalise_action(
     raw: RawAction,
     plan_id: str,
     register: OfficerRegister,
-    status_of: Callable[[str | None], str] | None,
+    key: StatusMeanings | None,
     vocabulary: Vocabulary,
     document_date: date | None,
 ) -> tuple[Action, list[Doubt]]:
@@ -46,7 +46,7 @@ def normalise_action(
         raw: The row as printed.
         plan_id: The plan it belongs to.
         register: Known officers.
-        status_of: What a cell's colour means in this plan; None where no key says.
+        key: What colours and marks mean in this plan; None where no key says.
         vocabulary: Known words.
         document_date: The meeting's day, for deadlines counted from it.
 
@@ -55,9 +55,12 @@ def normalise_action(
     """
     raw, detail, codes = _part_codes(raw)
     officers = _officers(raw, register)
-    deadline = parse_deadline(raw.deadline.text, document_date)
-    status, source = _status(raw, status_of, vocabulary)
-    said = read_status(raw.status.text, vocabulary)
+    deadline = _deadline(raw, document_date)
+    said = (key.status_said(raw.status.text) if key else "") or read_status(
+        raw.status.text, vocabulary
+    )
+    coloured = key.status_of(raw.status_fill) if key else ""
+    status = coloured or said
     doubts = list(_doubts(raw, deadline, status, said))
     flags = (
         *raw.flags,
@@ -72,7 +75,7 @@ def normalise_action(
         officers=officers,
         deadline=deadline,
         status=status,
-        status_source=source,
+        status_source="cell_colour" if coloured else "text" if status else "",
         recommendation_codes=tuple(parse_codes(codes.text)),
         codes=codes,
         confidence=confidence_of(flags),
@@ -195,7 +198,7 @@ class _Places:
             # Two details of one action carry the very same title cell.
             action = (raw.action.text, raw.action.lines) if raw.detail else (raw.action.lines,)
             action_no = self._place((objective_no,), action)
-        if raw.detail and not detail_no:
+        if raw.detail and raw.divided and not detail_no:
             detail_no = self._place((objective_no, action_no), (raw.detail.lines,))
         return replace(raw, objective_no=objective_no, action_no=action_no, detail_no=detail_no)
 
@@ -245,21 +248,20 @@ def officer_lines(raw: RawAction) -> list[list[str]]:
     return [[line.text for line in paragraph.lines] for paragraph in raw.officers]
 
 
-def _status(
-    raw: RawAction, status_of: Callable[[str | None], str] | None, vocabulary: Vocabulary
-) -> tuple[str, str]:
-    """The status and where it comes from: the cell's colour first, then the words."""
-    status = status_of(raw.status_fill) if status_of is not None else ""
-    if status:
-        return status, "cell_colour"
-    status = read_status(raw.status.text, vocabulary)
-    return status, "text" if status else ""
+def _deadline(raw: RawAction, document_date: date | None) -> Deadline:
+    """The deadline; one that stands in another text says so in its note."""
+    deadline = parse_deadline(raw.deadline.text, document_date)
+    if raw.deadline_source:
+        notes = [f"found in the {raw.deadline_source}", deadline.note]
+        deadline = replace(deadline, note="; ".join(filter(None, notes)))
+    return deadline
 
 
 def _missing(
     officers: Sequence[OfficerName], raw: RawAction, deadline: Deadline
 ) -> list[tuple[str, bool]]:
     return [
+        ("deadline_from_outcome", raw.deadline_source == "outcome"),
         ("no_officer", not officers),
         ("no_deadline", not raw.deadline and deadline.understood),
         ("officer_unmatched", any(officer.match == "unmatched" for officer in officers)),

@@ -23,6 +23,7 @@ from cip_extract.tables.placing import reading_order
 EDGE_SHARE = 0.11  # stamps and running lines stand in the page's outer ninths
 SAME_PLACE_POINTS = 4.0
 BLANK_PAGE_WORDS = 12
+PAGE_NUMBER_GAP = 2.0  # of the type size, between a footer's words and its page number
 
 # Two stamps on one baseline may come as one line.
 PAGE_STAMP = re.compile(r"^page\s+(\d{1,4})(?=$|\s+(?:agenda|annex|appendix|enclosure)\b)", re.I)
@@ -145,9 +146,15 @@ def _running_lines(
 def _shape(line: Line) -> str:
     """A line's text with its page number taken out, so that "Page 2 of 9" repeats.
 
-    Other numbers stay: "Objective 1" and "Objective 2" are no running line.
+    Other numbers stay: "Objective 1" and "Objective 2" are no running line. A number far
+    from the words on its line is a page's.
     """
-    return PAGE_NUMBER.sub("#", line.text.lower())
+    texts = [word.text.lower() for word in line.words]
+    gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(line.words)]
+    for place, gap in ((-1, gaps[-1:]), (0, gaps[:1])):
+        if texts[place].isdigit() and gap and gap[0] > PAGE_NUMBER_GAP * line.size:
+            texts[place] = "#"
+    return PAGE_NUMBER.sub("#", " ".join(texts))
 
 
 def _height_key(line: Line, page: Page) -> int:

@@ -45,6 +45,8 @@ class RawAction:
 
     `paragraphs` of the officers' cell are kept apart: a line of its own may be a name of
     its own. `status_fill` is the colour of the cell that carries the status, if any does.
+    `divided` says that actions have details in rows of their own. `deadline_source` names
+    the text that the deadline was found in, where the plan has no place of its own for it.
     """
 
     section: Section
@@ -66,6 +68,8 @@ class RawAction:
     page_start: int
     page_end: int
     flags: tuple[str, ...] = ()
+    divided: bool = False
+    deadline_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cip_extract.interpret.columns import (
-    column_roles,
-    find_header,
-    heading_role,
-    same_header,
-)
+from cip_extract.interpret.columns import find_header, same_header
+from cip_extract.interpret.heading_roles import column_roles, heading_role
 from cip_extract.vocabulary import load_vocabulary
 from tests.builders import Rows, stitched, table
 

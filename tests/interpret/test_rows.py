@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from cip_extract.interpret.banners import Banner
 from cip_extract.interpret.columns import find_header
-from cip_extract.interpret.rows import PlanRows, assemble_rows
-from cip_extract.records import Cell
+from cip_extract.interpret.plan_rows import PlanRows
+from cip_extract.interpret.rows import assemble_rows
 from cip_extract.vocabulary import load_vocabulary
 from tests.builders import Rows, cut, stitched
 
@@ -25,8 +26,8 @@ LONG = "1. Mend every pier and jetty in the borough before the winter storms beg
 PLAIN = LONG.removeprefix("1. ")
 
 
-def is_objective(cell: Cell) -> bool:
-    return cell.text.startswith("Objective")
+def is_objective(banner: Banner) -> bool:
+    return banner.text.startswith("Objective")
 
 
 def widths_of(header: list[str]) -> tuple[float, ...]:
@@ -387,7 +388,7 @@ def themed(*pages: Rows) -> list[tuple[str, str]]:
     header = find_header(whole, VOCABULARY)
     assert header is not None
     return [
-        (row.text("objective"), row.text("action"))
+        (" ".join(cell.text for cell in row.objective), row.text("action"))
         for row in assemble_rows(whole, header, is_objective).rows
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cip_extract.normalise.actions import FLAG_COST, confidence_of, normalise_action, number_actions
 from cip_extract.normalise.officers import OfficerRegister
+from cip_extract.normalise.status import StatusMeanings
 from cip_extract.records import Action, Doubt, RawAction
 from cip_extract.vocabulary import load_vocabulary
 from tests.builders import raw_action, section
@@ -20,21 +21,36 @@ REGISTER = OfficerRegister(VOCABULARY)
 GREEN = "#00b050"
 
 
-def key(fill: str | None) -> str:
-    """What colours mean in a plan whose key leaves "Not started" unfilled."""
-    return {None: "not_started", GREEN: "complete"}.get(fill, "")
+class Key:
+    """A key that leaves "Not started" unfilled, and says what a T means."""
+
+    def status_of(self, fill: str | None) -> str:
+        return {None: "not_started", GREEN: "complete"}.get(fill, "")
+
+    def status_said(self, text: str) -> str:
+        return "complete" if text == "T" else ""
+
+
+class LetterKey(Key):
+    """A key without colours."""
+
+    def status_of(self, fill: str | None) -> str:
+        return ""
+
+
+KEY, KEY_OF_LETTERS = Key(), LetterKey()
 
 
 def normalised(
     raw: RawAction,
-    status_of: Callable[[str | None], str] | None = None,
+    key: StatusMeanings | None = None,
     meeting: date | None = None,
 ) -> tuple[Action, list[Doubt]]:
-    return normalise_action(raw, "westmere-plan", REGISTER, status_of, VOCABULARY, meeting)
+    return normalise_action(raw, "westmere-plan", REGISTER, key, VOCABULARY, meeting)
 
 
-def action(raw: RawAction, status_of: Callable[[str | None], str] | None = None) -> Action:
-    return normalised(raw, status_of)[0]
+def action(raw: RawAction, key: StatusMeanings | None = None) -> Action:
+    return normalised(raw, key)[0]
 
 
 WHOLE = raw_action(officers="Head of Lanterns", deadline="May 2031")
@@ -42,7 +58,7 @@ WHOLE = raw_action(officers="Head of Lanterns", deadline="May 2031")
 
 def test_row_with_everything_certain_has_full_confidence() -> None:
     raw = raw_action(officers="Chief Executive", deadline="May 2031", status_fill=GREEN)
-    found, doubts = normalised(raw, key)
+    found, doubts = normalised(raw, KEY)
     assert (found.confidence, found.flags, doubts) == (1.0, (), [])
     assert found.plan_id == "westmere-plan"
     assert found.raw == raw
@@ -112,6 +128,13 @@ def test_missing_and_unknown_officers_are_flagged(officers: str, flag: str) -> N
 # --- deadlines --------------------------------------------------------------
 
 
+def test_deadline_found_in_another_text_says_so() -> None:
+    raw = replace(raw_action(deadline="May 2031"), deadline_source="outcome")
+    found = action(raw)
+    assert found.deadline.note == "found in the outcome"
+    assert "deadline_from_outcome" in found.flags
+
+
 def test_deadline_is_the_span_of_days_meant() -> None:
     deadline = action(WHOLE).deadline
     assert (deadline.start, deadline.end) == (date(2031, 5, 1), date(2031, 5, 31))
@@ -157,7 +180,7 @@ def test_deadline_without_a_date_is_not_a_missing_one(deadline: str) -> None:
 def test_colour_tells_the_status_before_the_words(
     fill: str | None, words: str, expected: tuple[str, str]
 ) -> None:
-    found = action(raw_action(status_fill=fill, status=words), key)
+    found = action(raw_action(status_fill=fill, status=words), KEY)
     assert (found.status, found.status_source) == expected
 
 
@@ -169,9 +192,14 @@ def test_without_key_the_words_tell_the_status(words: str, expected: tuple[str, 
     assert (found.status, found.status_source) == expected
 
 
+def test_key_tells_what_a_letter_means() -> None:
+    found = action(raw_action(status="T"), KEY_OF_LETTERS)
+    assert (found.status, found.status_source) == ("complete", "text")
+
+
 def test_colour_in_no_key_is_doubted() -> None:
     found, doubts = normalised(
-        raw_action(officers="CEO", deadline="May 2031", status_fill="#123456"), key
+        raw_action(officers="CEO", deadline="May 2031", status_fill="#123456"), KEY
     )
     assert found.flags == ("colour_not_in_key",)
     assert [doubt.code for doubt in doubts] == ["colour_not_in_key"]

@@ -1,0 +1,113 @@
+"""Tell what a column holds from the words of its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from cip_extract.normalise.full_dates import MONTH_NAME
+from cip_extract.normalise.text import fold
+from cip_extract.vocabulary import Vocabulary
+
+HEADING_WORDS = 9  # a longer cell is text, not a heading
+# Texts that several columns may hold: none of them is worth more than the others.
+JOINED_ROLES = frozenset({"background", "outcome", "narrative"})
+# Two roles that one column may hold, the one whose words fill it before the other.
+SHARED_ROLES = {
+    frozenset({"officers", "status"}): ("officers", "status"),
+    frozenset({"deadline", "status"}): ("deadline", "status"),
+    frozenset({"narrative", "status"}): ("narrative", "status"),
+    frozenset({"officers", "deadline"}): ("officers", "deadline"),
+}
+UNPUBLISHED = frozenset({"other_date"})  # known, so that it is not mistaken for a deadline
+REVISED = re.compile(r"(?:revised|new|current|forecast|latest)\b")
+PARENTHESIS = re.compile(r"\([^)]*(?:\)|$)")
+# "Position at June 2019", "Update as of 1 May 2024"
+DATED = re.compile(
+    rf"\b(?:as\s+)?(?:at|of|on|to|by)?\s*(?:\d{{1,2}}\s+)?(?:{MONTH_NAME})\s+\d{{4}}\b",
+    re.IGNORECASE,
+)
+JOINT = re.compile(r"\s*[/&+,\n]\s*|\s+and\s+|\s+[–-]\s+", re.IGNORECASE)
+
+
+def column_roles(headings: Mapping[int, str], vocabulary: Vocabulary) -> dict[int, str]:
+    """The role of each column whose heading is known.
+
+    A role is held by one column, but for texts that several columns may hold. Where two
+    columns claim a role, the one headed by a known phrase alone keeps it, else the one
+    that says it in fewer words. Of two headed as actions ("Action", "What we will do") the
+    right one holds the details.
+    """
+    claims: dict[str, list[tuple[tuple[bool, bool, int], int]]] = {}
+    for column, heading in sorted(headings.items()):
+        role = heading_role(heading, vocabulary)
+        over_two = any(heading == other for c, other in headings.items() if c > column)
+        if role and not (role == "deadline" and over_two):  # of two dates the later is the promise
+            words = fold(heading)
+            revised = REVISED.match(words) is not None  # it replaces the date beside it
+            rank = (not revised, words not in vocabulary.headings, len(words.split()))
+            claims.setdefault(role, []).append((rank, column))
+    if len(claims.get("action", ())) > 1 and "detail" not in claims:
+        first, second = sorted(column for _, column in claims["action"])[:2]
+        claims |= {"action": [((False, False, 0), first)], "detail": [((False, False, 0), second)]}
+    return {
+        column: role
+        for role, claim in claims.items()
+        if role not in UNPUBLISHED
+        for _, column in (claim if role in JOINED_ROLES else [min(claim)])
+    }
+
+
+def heading_role(heading: str, vocabulary: Vocabulary) -> str:
+    """What a column so headed holds; empty where no phrase of the vocabulary fits.
+
+    The whole heading counts first, then two roles that share the column, then the longest
+    known phrase in it.
+    """
+    whole = vocabulary.headings.get(fold(heading))
+    if whole:
+        return whole
+    shared = shared_roles(heading, vocabulary)
+    return shared[0] if shared else _phrase_role(_label_words(heading, vocabulary), vocabulary)
+
+
+def shared_roles(heading: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The two roles of a column that holds both ("Lead / RAG status"); None for any other."""
+    if fold(heading) in vocabulary.headings:
+        return None
+    parts = JOINT.split(PARENTHESIS.sub(" ", heading))
+    if len(parts) < 2:
+        return None
+    found = {
+        role for part in parts if (role := _phrase_role(_label_words(part, vocabulary), vocabulary))
+    }
+    return SHARED_ROLES.get(frozenset(found))
+
+
+def _label_words(heading: str, vocabulary: Vocabulary) -> list[str]:
+    """A heading's words without what explains it: brackets, a date, a key to colours."""
+    plain = DATED.sub(" ", PARENTHESIS.sub(" ", heading))
+    words = (fold(plain) or fold(heading)).split()
+    return words[:HEADING_WORDS] if _is_keyed(heading, vocabulary) else words
+
+
+def _is_keyed(heading: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading goes on to say what colours mean ("RAG: green – complete, …")."""
+    return sum(word in vocabulary.colour_names for word in fold(heading).split()) > 1
+
+
+def _phrase_role(words: list[str], vocabulary: Vocabulary) -> str:
+    if not words or len(words) > HEADING_WORDS:
+        return ""
+    for phrase in _phrases(words):
+        alone = phrase == " ".join(words)
+        if phrase in vocabulary.headings and (alone or phrase not in vocabulary.headings_alone):
+            return vocabulary.headings[phrase]
+    return ""
+
+
+def _phrases(words: list[str]) -> Iterator[str]:
+    """Every run of words, the longest first."""
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            yield " ".join(words[start : start + length])
