@@ -1,4 +1,4 @@
-"""Banners: rows of a table that are one text over its whole width."""
+"""Rows of a table that are no data: banners over its whole width, headings repeated."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cip_extract.interpret.numbering import number_alone
-from cip_extract.normalise.text import squeeze
+from cip_extract.normalise.text import fold, squeeze
 from cip_extract.records import Cell, StitchedTable, TableRow
 
 CONTINUED = re.compile(r"\(?\bcont(?:inued|d|\.|'d)?\b\.?\)?", re.IGNORECASE)
@@ -48,3 +48,9 @@ def read_banner(row: TableRow, table: StitchedTable) -> Banner | None:
     merged = all(cell.column_span > 1 for cell in filled[1:])
     few = table.column_count > len(filled) + 1
     return Banner(tuple(filled)) if numbered and merged and few else None
+
+
+def same_header(row: TableRow, header: TableRow) -> bool:
+    """Whether a row repeats the heading, as Word does at the top of each page."""
+    texts = [fold(cell.text) for _, cell in sorted(row.cells.items())]
+    return any(texts) and texts == [fold(c.text) for _, c in sorted(header.cells.items())]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cip_extract.interpret.banners import read_banner
-from cip_extract.interpret.column_contents import kind_of, texts_below
+from cip_extract.interpret.column_contents import COUNTED, kind_of, number_roles, texts_below
 from cip_extract.interpret.heading_roles import column_roles, heading_role, shared_roles
 from cip_extract.normalise.text import fold
 from cip_extract.records import Line, StitchedTable, TableRow
@@ -62,24 +62,25 @@ def _header(
     table: StitchedTable, last: int, texts: Mapping[int, str], vocabulary: Vocabulary
 ) -> Header:
     """The roles of a heading that ends in a row; what a heading leaves open its cells tell."""
-    by_content: dict[int, str] = {}
-    for column, text in texts.items():
-        neighbours = [other for other in texts if texts[other] == text]
-        if not text or len(neighbours) > 1:
-            kind = kind_of(table, last, column)
-            if kind and kind not in by_content.values():
-                by_content[column] = kind
-    named = {
-        column: text
-        for column, text in texts.items()
-        if column not in by_content and texts_below(table, last, column) is not None
-    }
+    kinds = {column: kind_of(table, last, column, vocabulary) for column in texts}
+    named = {c: text for c, text in texts.items() if texts_below(table, last, c) is not None}
+    by_heading = {column: heading_role(text, vocabulary) for column, text in named.items()}
+    numbers = [
+        column
+        for column, kind in kinds.items()
+        if kind == "number" and by_heading.get(column, "") in ("", "number", *COUNTED)
+    ]
+    words = {column: text for column, text in named.items() if column not in numbers}
     roles = {
         column: role
-        for column, role in column_roles(named, vocabulary).items()
+        for column, role in column_roles(words, vocabulary).items()
         if role != "objective" or not _holds_levels(table, last, column)
     }
-    roles |= {column: kind for column, kind in by_content.items() if kind not in roles.values()}
+    roles |= number_roles(numbers, by_heading | roles)
+    for column, kind in kinds.items():
+        unclaimed = kind in ("codes", "status") and kind not in roles.values()
+        if unclaimed and roles.get(column, "narrative") == "narrative":
+            roles[column] = kind
     shared = {
         column: both[1]
         for column, role in roles.items()
@@ -175,9 +176,3 @@ def _pieces(line: Line) -> list[str]:
             pieces.append([word.text])
         reach = word.box.x1
     return [" ".join(piece) for piece in pieces]
-
-
-def same_header(row: TableRow, header: TableRow) -> bool:
-    """Whether a row repeats the heading, as Word does at the top of each page."""
-    texts = [fold(cell.text) for _, cell in sorted(row.cells.items())]
-    return any(texts) and texts == [fold(c.text) for _, c in sorted(header.cells.items())]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cip_extract.interpret.banners import same_header
 from cip_extract.interpret.cells import CellReader
-from cip_extract.interpret.columns import find_header, same_header
+from cip_extract.interpret.columns import find_header
 from cip_extract.interpret.numbering import read_number
 from cip_extract.normalise.recommendation_codes import (
     parse_codes,

@@ -9,6 +9,7 @@ from cip_extract.normalise.full_dates import MONTH_NAME
 from cip_extract.normalise.text import fold
 from cip_extract.vocabulary import Vocabulary
 
+BROKEN_LETTERS = 6  # of a heading whose words may be broken
 HEADING_WORDS = 9  # a longer cell is text, not a heading
 # Texts that several columns may hold: none of them is worth more than the others.
 JOINED_ROLES = frozenset({"background", "outcome", "narrative"})
@@ -103,7 +104,12 @@ def _phrase_role(words: list[str], vocabulary: Vocabulary) -> str:
         alone = phrase == " ".join(words)
         if phrase in vocabulary.headings and (alone or phrase not in vocabulary.headings_alone):
             return vocabulary.headings[phrase]
-    return ""
+    # A narrow column breaks words ("Recommend ation").
+    whole = "".join(words)
+    broken = (
+        role for phrase, role in vocabulary.headings.items() if whole == phrase.replace(" ", "")
+    )
+    return next(broken, "") if len(whole) >= BROKEN_LETTERS else ""
 
 
 def _phrases(words: list[str]) -> Iterator[str]:

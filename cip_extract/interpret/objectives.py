@@ -62,6 +62,8 @@ def objective_in_cell(passage: Passage, vocabulary: Vocabulary) -> Objective:
             _digits(label[1]), Passage(_trim(passage.text[label.end() :]), passage.lines)
         )
     number, rest = read_number(passage.text)
+    if not number and (opening := _BANNER_NUMBER.match(passage.text)):
+        number, rest = opening[1], passage.text[opening.end() :]
     return Objective(number, Passage(_trim(rest), passage.lines))
 
 

@@ -9,6 +9,7 @@ from cip_extract.interpret.columns import Header
 from cip_extract.interpret.numbering import number_alone, read_number
 from cip_extract.records import TableRow
 
+NUMBER_ROLES = frozenset({"number", "detail_number"})
 NUMBERED_SHARE = 0.6  # of a column's cells, for its numbers to be trusted
 
 
@@ -36,7 +37,7 @@ def read_row_keys(header: Header, body: Sequence[TableRow], two_levels: bool) ->
         two_levels: Whether actions have details.
     """
     texts = {role: _filled_texts(body, column) for column, role in header.roles.items()}
-    numbers_actions = two_levels and _numbers_actions(header, texts)
+    numbers_actions = two_levels and ("detail_number" in texts or _numbers_actions(header, texts))
     key = _key_role(texts, numbers_actions)
     title_role = "number" if numbers_actions else "action"
     return RowKeys(
@@ -76,15 +77,20 @@ def _numbers_actions(header: Header, texts: dict[str, dict[int, str]]) -> bool:
 
 def _key_role(texts: dict[str, dict[int, str]], numbers_actions: bool) -> str:
     """The role whose numbers tell rows apart."""
+    if "detail_number" in texts:
+        return "detail_number"
     if "number" in texts and not numbers_actions:
         return "number"
     return "detail" if "detail" in texts else "action"
 
 
+def number_in(role: str, text: str) -> str:
+    """The number in a cell: all of it in a column of numbers, else what the text opens with."""
+    return number_alone(text) if role in NUMBER_ROLES else read_number(text).number
+
+
 def _mostly_numbered(texts: dict[str, dict[int, str]], role: str) -> bool:
     """Whether most of a column's filled cells open with a number."""
     filled = list(texts.get(role, {}).values())
-    numbered = [
-        t for t in filled if (number_alone(t) if role == "number" else read_number(t).number)
-    ]
+    numbered = [text for text in filled if number_in(role, text)]
     return bool(filled) and len(numbered) >= NUMBERED_SHARE * len(filled)

@@ -12,6 +12,7 @@ from cip_extract.interpret.numbering import number_alone, read_number
 from cip_extract.interpret.objectives import Objective, objective_in_cell
 from cip_extract.interpret.plan_rows import PlanRow
 from cip_extract.interpret.status_key import StatusKey
+from cip_extract.interpret.worded_keys import SYMBOLS
 from cip_extract.normalise.dates_in_text import find_deadlines
 from cip_extract.normalise.deadlines import parse_deadline
 from cip_extract.normalise.status import read_status
@@ -54,6 +55,8 @@ class RowReader:
         """A row's record, under an objective unless the row has a cell for its own."""
         if row.objective:
             objective = objective_in_cell(self.cells.passage(row.objective), self.vocabulary)
+        if number := number_alone(row.text("objective_number")):
+            objective = replace(objective, number=number)
         action_no, action, detail_no, detail = self._subject(row, objective)
         officers, deadline, status, narrative = self._promises(row)
         outcome = self.cells.passage(row.of("outcome"))
@@ -74,7 +77,7 @@ class RowReader:
             officers=tuple(officers),
             deadline=deadline,
             status=status,
-            status_fill=row.fills.get(column) if column is not None else None,
+            status_fill=_colour_of(row, column, status),
             status_box=_place_of(row, column),
             codes=self.cells.passage(row.of("codes")),
             narrative=narrative,
@@ -97,6 +100,7 @@ class RowReader:
         detail_no, detail = self._numbered(row.of("detail"))
         if row.title.owns_number_column:
             action_no = row.title.number or action_no
+            detail_no = number_alone(row.text("detail_number")) or detail_no
         else:
             detail_no = printed or detail_no
         if self.numbered_details:
@@ -196,6 +200,14 @@ def _own_parts(objective_no: str, action_no: str, detail_no: str) -> tuple[str, 
     if objective_no and action_no.startswith(f"{objective_no}."):
         action_no = action_no.removeprefix(f"{objective_no}.")
     return action_no, detail_no
+
+
+def _colour_of(row: PlanRow, column: int | None, status: Passage) -> str | None:
+    """The colour of a row's status: its cell's, else that of the symbol in it."""
+    fill = row.fills.get(column) if column is not None else None
+    if fill is None and status.text in SYMBOLS and status.lines:
+        return status.lines[0].words[0].colour or None
+    return fill
 
 
 def _place_of(row: PlanRow, column: int | None) -> Evidence | None:

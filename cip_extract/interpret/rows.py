@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from textwrap import shorten
 
-from cip_extract.interpret.banners import Banner, read_banner
+from cip_extract.interpret.banners import Banner, read_banner, same_header
 from cip_extract.interpret.cells import line_was_full
-from cip_extract.interpret.columns import Header, same_header
+from cip_extract.interpret.columns import Header
 from cip_extract.interpret.numbering import is_first, number_alone, read_number, same_kind
 from cip_extract.interpret.plan_rows import PlanRow, PlanRows, Title
-from cip_extract.interpret.row_keys import RowKeys, read_row_keys
+from cip_extract.interpret.row_keys import RowKeys, number_in, read_row_keys
 from cip_extract.records import Cell, Doubt, StitchedTable, TableRow
 
 SHARED_ROLES = (
@@ -119,6 +119,9 @@ class _Assembler:
             cell = row.cells.get(column)
             if role == "objective" or (role == "action" and self.keys.two_levels):
                 continue
+            if role == "objective_number" and self.rows and (cell is None or not cell.lines):
+                new.cells[column] = self.rows[-1].cells.get(column, [])
+                continue
             if role in SHARED_ROLES or not self.keys.two_levels:
                 covered = cell is None
                 cell = cell or row.covered.get(column)
@@ -176,9 +179,12 @@ class _Assembler:
 
         Its own number differs from the last action's, or its details count from 1 again.
         """
-        if self.keys.numbers_actions:
-            number = self._title_number(by_role)
-            return bool(number) and self.title is not None and number != self.title.number
+        own = self._title_number(by_role)
+        if self.keys.numbers_actions and own:
+            return self.title is not None and own != self.title.number
+        return self._details_start_again(by_role)
+
+    def _details_start_again(self, by_role: dict[str, Cell]) -> bool:
         key = by_role.get(self.keys.key)
         number = self._key_number(key.text) if key is not None else ""
         last = self._key_number(self.rows[-1].text(self.keys.key)) if self.rows else ""
@@ -191,7 +197,7 @@ class _Assembler:
             and not self.title.cells
             and bool(self.rows)
             and self.rows[-1].title is self.title
-            and not self._starts_again(by_role)
+            and not self._details_start_again(by_role)
         )
 
     def _title_number(self, by_role: dict[str, Cell]) -> str:
@@ -254,7 +260,7 @@ class _Assembler:
         return title_text[:1].isupper() and complete and not last.text(self.keys.key)
 
     def _key_number(self, text: str) -> str:
-        return number_alone(text) if self.keys.key == "number" else read_number(text).number
+        return number_in(self.keys.key, text)
 
     def _other_key(self, number: str) -> bool:
         """Whether a number counts another row; a list inside a cell counts in another kind."""
@@ -324,11 +330,11 @@ class _Assembler:
         unknown: dict[int, PlanRow] = {}
         for row in self.rows:
             if row.title is not None and not row.title.cells:
-                row.flags.append("title_not_found")
+                row.flags.append("title_unknown")
                 unknown.setdefault(id(row.title), row)
         doubts = [
             Doubt(
-                "title_not_found",
+                "title_unknown",
                 f"The action that “{shorten(row.text('detail'), 60, placeholder=' …')}” belongs "
                 "to has no title here; a page end may have lost it.",
                 row.pages[0],

@@ -11,10 +11,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from cip_extract.interpret.worded_keys import explained_marks, mark_of, read_worded_key
+from cip_extract.interpret.worded_keys import (
+    SYMBOLS,
+    coloured_marks,
+    explained_marks,
+    mark_of,
+    read_worded_key,
+)
 from cip_extract.normalise.colours import colour_among
 from cip_extract.normalise.text import fold
-from cip_extract.records import Box, Cell, Fill, Line, PageContent, StitchedTable, TableRow
+from cip_extract.records import (
+    Box,
+    Cell,
+    Fill,
+    Line,
+    PageContent,
+    Paragraph,
+    StitchedTable,
+    TableRow,
+)
 from cip_extract.tables.placing import WHITE
 from cip_extract.vocabulary import Vocabulary, load_vocabulary
 
@@ -90,6 +105,10 @@ def find_status_key(
                 else:
                     key.colours.setdefault(fill, status)
             _read_marks(table, key, vocabulary)
+            lines = (
+                line for row in table.rows for cell in row.cells.values() for line in cell.lines
+            )
+            _add(key.colours, coloured_marks(lines, vocabulary))
     for content in contents:
         if content.fills:
             _read_bands(content, key, vocabulary)
@@ -110,8 +129,7 @@ def _read_marks(table: StitchedTable, key: StatusKey, vocabulary: Vocabulary) ->
             elif not mark:
                 texts.append(cell.text)
     words = read_worded_key([*(text for _, _, text in marked), *texts], vocabulary)
-    for mark, status in words.items():
-        key.words.setdefault(mark, status)
+    _add(key.words, words)
     for cell, mark, _ in marked:
         if cell.fill is not None and mark in words:
             key.colours.setdefault(cell.fill, words[mark])
@@ -119,15 +137,29 @@ def _read_marks(table: StitchedTable, key: StatusKey, vocabulary: Vocabulary) ->
 
 def _read_words(content: PageContent, key: StatusKey, vocabulary: Vocabulary) -> None:
     """A key in running text, in one paragraph or in short ones below each other."""
-    run: list[str] = []
+    run: list[Paragraph] = []
     for paragraph in (*content.paragraphs, None):
-        short = paragraph is not None and len(paragraph.text.split()) <= KEY_WORDS
-        if paragraph is not None and short and explained_marks([paragraph.text], vocabulary):
-            run.append(paragraph.text)
+        if paragraph is not None and _explains_marks(paragraph, vocabulary):
+            run.append(paragraph)
             continue
-        for mark, status in read_worded_key(run, vocabulary).items():
-            key.words.setdefault(mark, status)
+        _add(key.words, read_worded_key([p.text for p in run], vocabulary))
+        _add(key.colours, coloured_marks((line for p in run for line in p.lines), vocabulary))
         run = []
+
+
+def _explains_marks(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph may be a key, or a line of one."""
+    text = paragraph.text
+    if len(text.split()) > KEY_WORDS:
+        return False
+    signed = any(word.text in SYMBOLS for line in paragraph.lines for word in line.words)
+    return signed or bool(explained_marks([text], vocabulary))
+
+
+def _add(known: dict[str, str], found: dict[str, str]) -> None:
+    """Meanings found later do not replace earlier ones."""
+    for mark, status in found.items():
+        known.setdefault(mark, status)
 
 
 def read_key_table(table: StitchedTable, vocabulary: Vocabulary) -> list[tuple[str, str | None]]:

@@ -7,14 +7,17 @@ in lines of their own or in a small table.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from cip_extract.normalise.status import read_meaning, read_status
 from cip_extract.normalise.text import fold, squeeze
+from cip_extract.records import Line
 from cip_extract.vocabulary import Vocabulary
 
 SYMBOLS = "✓✔☑✗✘☒×▲△▼▽►▶◄●○◐◑◕⬤■□★☆↑↓→↗↘"
+RAG = "RAGBWYP"  # initials of colours that plans use
 LEAST_MARKS = 2
 _SIGN = r"\s*(?:[–—=:-]+|\bmeans\b|\bindicates\b|\()\s*"
 
@@ -46,13 +49,37 @@ def read_worded_key(texts: Iterable[str], vocabulary: Vocabulary) -> dict[str, s
 
 def explained_marks(texts: Iterable[str], vocabulary: Vocabulary) -> dict[str, str]:
     """Every mark that texts explain and its status, be it a key's or a sentence's."""
-    found: dict[str, str] = {}
+    found: dict[str, set[str]] = defaultdict(set)
     for text in texts:
         for mark, meaning in _explained(text, vocabulary):
             status = read_meaning(meaning, vocabulary)
             if status:
-                found.setdefault(mark, status)
-    return found
+                found[mark].add(status)
+    # One sign in several colours ("● complete ● delayed") is told by its colour alone.
+    return {mark: statuses.pop() for mark, statuses in found.items() if len(statuses) == 1}
+
+
+def coloured_marks(lines: Iterable[Line], vocabulary: Vocabulary) -> dict[str, str]:
+    """What the colours of a key's symbols mean ("● complete", the symbol green).
+
+    Args:
+        lines: A paragraph's, or a small table's.
+        vocabulary: Known statuses.
+
+    Returns:
+        Colour ("#rrggbb") to status, for two colours and two statuses at least.
+    """
+    found: dict[str, str] = {}
+    colour, meaning = "", list[str]()
+    for word in (*(word for line in lines for word in line.words), None):
+        if word is None or word.text in SYMBOLS:
+            status = read_meaning(" ".join(meaning).strip(" ,;."), vocabulary)
+            if colour and status:
+                found.setdefault(colour, status)
+            colour, meaning = (word.colour if word is not None else ""), []
+        else:
+            meaning.append(word.text)
+    return found if len(set(found.values())) >= LEAST_MARKS else {}
 
 
 def _explained(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
@@ -78,6 +105,6 @@ def _marks(names: tuple[str, ...]) -> re.Pattern[str]:
         re.escape(name).replace(r"\ ", r"[\s-]+") for name in sorted(names, key=len, reverse=True)
     )
     return re.compile(
-        rf"(?<![\w-])(?:(?P<colour>(?i:{colours}))(?!\w)|(?P<other>[A-Z](?={_SIGN})|[{SYMBOLS}]))"
+        rf"(?<![\w-])(?:(?P<colour>(?i:{colours}))(?!\w)|(?P<other>[A-Z](?={_SIGN})|[{RAG}](?=\s)|[{SYMBOLS}]))"
         rf"(?P<sign>{_SIGN})?"
     )

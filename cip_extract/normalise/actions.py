@@ -15,7 +15,7 @@ from cip_extract.normalise.recommendation_codes import (
     part_closing_codes,
 )
 from cip_extract.normalise.status import StatusMeanings, read_status
-from cip_extract.normalise.text import squeeze
+from cip_extract.normalise.text import fold, squeeze
 from cip_extract.records import Action, Deadline, Doubt, OfficerName, Passage, RawAction
 from cip_extract.vocabulary import Vocabulary
 
@@ -227,6 +227,8 @@ def _part_codes(raw: RawAction) -> tuple[RawAction, Passage, Passage]:
     """Codes from their own column, else from the end of the detail or of the action."""
     if raw.codes and closing_code_lines([raw.codes.text], bare_numbers=True):
         return raw, raw.detail, raw.codes
+    if not fold(raw.codes.text):  # a dash: none
+        raw = replace(raw, codes=Passage())
     if raw.codes:  # a recommendation's own words: they say what the action answers
         background = raw.background or raw.codes
         raw = replace(raw, codes=Passage(), background=background)

@@ -29,8 +29,8 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _CODE_LINES = re.compile(
-    rf"\(?(?:{_LABEL}\s*:?\s*{_NUMBER}(?:{_BETWEEN}{_NUMBER})*|{_CODE}(?:{_BETWEEN}{_CODE})*)"
-    r"\s*[,.;]?\s*\)?[,.;]?",
+    rf"\(?(?:{_LABEL}\s*:?\s*{_NUMBER}(?:{_BETWEEN}(?:{_LABEL}\s*)?{_NUMBER})*"
+    rf"|{_CODE}(?:{_BETWEEN}{_CODE})*)\s*[,.;]?\s*\)?[,.;]?",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(rf"{_NUMBER}(?:(?:{_BETWEEN}|\s+){_NUMBER})*\s*[,.;]?", re.IGNORECASE)

@@ -35,13 +35,13 @@ def read_status(text: str, vocabulary: Vocabulary) -> str:
     The whole phrase counts, or a phrase before a dash, a stop or a bracket ("On track –
     second phase begun"), unless what follows takes some of it back ("Complete (50%)").
     """
-    whole = vocabulary.statuses.get(fold(text))
+    whole = vocabulary.statuses.get(fold(text) or text.strip())
     if whole:
         return whole
     if done := _DONE_ON.fullmatch(fold(text)):
         return vocabulary.statuses.get(done[1], "")
     head, *rest = _EXPLAINED.split(text.strip(), maxsplit=1)
-    status = vocabulary.statuses.get(fold(head), "")
+    status = vocabulary.statuses.get(fold(head) or head.strip(), "")
     if status == "complete" and rest and _WEAKENED.search(rest[0].lower()):
         return ""
     return status or _late(text, vocabulary)

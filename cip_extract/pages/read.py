@@ -33,8 +33,12 @@ STRAIGHT_TEXT = 0.1  # the sine up to which text counts as straight; scans lean 
 PICTURE_PAGE_WORDS = 5  # below this a page is looked at for pictures
 
 # Word's Symbol and Wingdings bullets arrive in the private use area.
-BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u25cf\u2023\u25aa\u25e6", "•")
-CLEANED = str.maketrans(BULLETS) | NO_TEXT
+BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\u2023\u25aa\u25e6", "•")
+TICKS = {"\uf0fc": "✓", "\uf0fb": "✗"}  # Wingdings
+CLEANED = str.maketrans(BULLETS | TICKS) | NO_TEXT
+
+
+Style = tuple[float, bool, float, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +131,8 @@ def _read_lines(textpage: Any, page_number: int) -> Iterator[Line]:
         if not (text.isascii() and text.isprintable()):
             text = text.translate(CLEANED)
         if text:
-            _, bold, size = spans[0] if len(spans) == 1 else _style_at(spans, (x0 + x1) / 2)
-            words[block, line].append(Word(text, Box(x0, y0, x1, y1), bold, size))
+            style = spans[0] if len(spans) == 1 else _style_at(spans, (x0 + x1) / 2)
+            words[block, line].append(Word(text, Box(x0, y0, x1, y1), *style[1:]))
     for place, found in words.items():
         if found:
             if found[0].text == "o" and len(found) > 1:
@@ -141,19 +145,20 @@ def _is_slanted(direction: tuple[float, float]) -> bool:
     return min(abs(direction[0]), abs(direction[1])) > STRAIGHT_TEXT
 
 
-def _styles(spans: Sequence[Any]) -> list[tuple[float, bool, float]]:
-    """Each span's right end, whether it is bold, and its size."""
+def _styles(spans: Sequence[Any]) -> list[Style]:
+    """Each span's right end, whether it is bold, its size and its colour."""
     return [
         (
             span["bbox"][2],
             bool(span["flags"] & BOLD_FLAG) or "bold" in span["font"].lower(),
             span["size"],
+            f"#{span['color']:06x}" if span["color"] else "",
         )
         for span in spans
     ]
 
 
-def _style_at(styles: Sequence[tuple[float, bool, float]], x: float) -> tuple[float, bool, float]:
+def _style_at(styles: Sequence[Style], x: float) -> Style:
     """The style of the span drawn at a horizontal position, the last one's beyond its end."""
     return next((style for style in styles if x <= style[0]), styles[-1])
 

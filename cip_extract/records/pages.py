@@ -9,12 +9,13 @@ from cip_extract.records.geometry import Box, Evidence
 
 
 class Word(NamedTuple):
-    """A run of characters without white space, as drawn."""
+    """A run of characters without white space, as drawn; colour "#rrggbb", empty for black."""
 
     text: str
     box: Box
     bold: bool
     size: float
+    colour: str = ""
 
 
 class Line(NamedTuple):

@@ -58,7 +58,7 @@ class Vocabulary:
 
     headings: dict[str, str]  # folded phrase -> role
     headings_alone: frozenset[str]  # phrases too common to count inside a longer heading
-    statuses: dict[str, str]  # folded phrase -> status
+    statuses: dict[str, str]  # folded phrase, or symbol -> status
     objective_words: tuple[str, ...]  # folded, longest first
     post_openers: frozenset[str]  # "head": a post title begins here
     post_may_open: frozenset[str]  # "corporate": a title or a part of one
@@ -77,7 +77,9 @@ def load_vocabulary() -> Vocabulary:
     return Vocabulary(
         headings={fold(row["phrase"]): row["role"] for row in headings},
         headings_alone=frozenset(fold(row["phrase"]) for row in headings if row["alone"]),
-        statuses={fold(row["phrase"]): row["status"] for row in word_list("statuses")},
+        statuses={
+            fold(row["phrase"]) or row["phrase"]: row["status"] for row in word_list("statuses")
+        },
         objective_words=tuple(
             sorted(
                 (fold(row["word"]) for row in word_list("objective_words")), key=len, reverse=True

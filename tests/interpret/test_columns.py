@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cip_extract.interpret.columns import find_header, same_header
+from cip_extract.interpret.banners import same_header
+from cip_extract.interpret.columns import find_header
 from cip_extract.interpret.heading_roles import column_roles, heading_role
 from cip_extract.vocabulary import load_vocabulary
 from tests.builders import Rows, stitched, table

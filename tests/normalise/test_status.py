@@ -57,7 +57,6 @@ def test_phrase_names_a_status(text: str, status: str) -> None:
         "Report completed",
         "Nearly complete",
         "Not complete",
-        "Not on track",
         "No change",
         "Incomplete",
         "Uncompleted",

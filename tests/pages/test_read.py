@@ -120,7 +120,7 @@ def meaning(code: str) -> Callable[[pymupdf.Page], object]:
     return draw
 
 
-@pytest.mark.parametrize("bullet", ["\u2022", "\u25cf", "\u25aa", "\u25e6"])
+@pytest.mark.parametrize("bullet", ["\u2022", "\u2023", "\u25aa", "\u25e6"])
 def test_bullets_of_every_shape_are_one_bullet(bullet: str) -> None:
     (line,) = first_page(glyphs(f"{bullet} one")).lines
     assert line.text == "• one"
