@@ -26,7 +26,7 @@ setup: $(INSTALLED)-dev ## Set up everything for development
 
 .PHONY: run
 run: $(INSTALLED)-run ## Read the sample packs: dataset and comparison into build/
-	@$(BIN)/cip-extract run $(SAMPLES) --out build/dataset --replace
+	@$(BIN)/cip-extract run $(SAMPLES)/*.pdf --out build/dataset --replace
 	@printf '\n%s\n\n' '--- What changed from one pack to the next ---'
 	@$(BIN)/cip-extract diff $(OLD_PACK) $(NEW_PACK) --out build/changes --replace
 	@printf '\n%s\n' 'The dataset is in build/dataset, the comparison in build/changes/changes.csv.'
@@ -53,6 +53,7 @@ bench: $(INSTALLED)-dev ## Measure the run beside other table tools, in one go
 .PHONY: samples
 samples: $(INSTALLED)-samples ## Typeset the sample PDFs again (needs LibreOffice and Chromium)
 	$(BIN)/python samples/make_samples.py $(ARGS)
+	$(BIN)/python samples/make_layouts.py $(ARGS)
 
 .PHONY: clean
 clean: ## Remove all that make has made

@@ -20,7 +20,7 @@ from cip_extract.errors import (
     EmptyFileError,
     UnreadableInputError,
 )
-from tests.conftest import SAMPLES
+from tests.conftest import PAPERS, SAMPLES
 from tests.pdfs import LANTERNS, write_plan, write_prose
 
 
@@ -37,7 +37,7 @@ def test_public_names_are_these() -> None:
 
 
 def test_extract_gives_what_a_run_publishes(sample_dataset: Path) -> None:
-    found, published = frames(extract(SAMPLES)), frames(read_dataset(sample_dataset))
+    found, published = frames(extract(PAPERS)), frames(read_dataset(sample_dataset))
     assert list(found) == list(DATASET_TABLES)
     for table, frame in found.items():
         assert list(frame.columns) == list(load_schema(table).columns)

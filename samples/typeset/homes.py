@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import tempfile
 from html import escape
 from pathlib import Path
 from string import Template
 
+from typeset.browser import print_page
 from typeset.content import (
     SOURCES,
     Action,
@@ -19,8 +17,6 @@ from typeset.content import (
     load_plan,
     read_source,
 )
-
-TIMEOUT_SECONDS = 120
 
 
 def build_homes_plan(path: Path) -> Path:
@@ -52,28 +48,8 @@ def build_homes_plan(path: Path) -> Path:
             for objective, gap in zip(objectives, look.gap_before, strict=True)
         ),
     )
-    _print_page(page, path)
+    print_page(page, path)
     return path
-
-
-def _print_page(page: str, path: Path) -> None:
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        raise FileNotFoundError("chromium: install Chromium to rebuild the homes plan")
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "homes-plan.html"
-        source.write_text(page, encoding="utf-8")
-        command = [
-            program,
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-pdf-header-footer",
-            f"--user-data-dir={folder}/profile",
-            f"--print-to-pdf={path}",
-            source.as_uri(),
-        ]
-        subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT_SECONDS)
 
 
 def _key_line(label: str, colour: str) -> str:
