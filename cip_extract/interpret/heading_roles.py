@@ -77,7 +77,7 @@ def shared_roles(heading: str, vocabulary: Vocabulary) -> tuple[str, str] | None
     if fold(heading) in vocabulary.headings:
         return None
     parts = JOINT.split(PARENTHESIS.sub(" ", heading))
-    if len(parts) < 2:
+    if len(parts) < 2 or len(_label_words(heading, vocabulary)) > HEADING_WORDS:
         return None
     found = {
         role for part in parts if (role := _phrase_role(_label_words(part, vocabulary), vocabulary))

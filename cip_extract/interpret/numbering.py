@@ -19,6 +19,9 @@ _LABELLED = re.compile(
 _ALONE = re.compile(r"^(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?[.):]?$|^\(?[a-z]\)$")
 
 
+_BROKEN = re.compile(r"\d{1,2}\.(?:\d \d| ?\d{1,2})\.?")
+
+
 class Numbered(NamedTuple):
     """A text's opening number and what follows; the number is empty where there is none."""
 
@@ -46,7 +49,12 @@ def read_number(text: str) -> Numbered:
 
 
 def number_alone(text: str) -> str:
-    """The number a cell consists of ("1.2", "A3", "7."), without closing marks."""
+    """The number a cell consists of ("1.2", "A3", "7."), without closing marks.
+
+    A narrow column breaks a number in two ("1.1" above "0").
+    """
+    if _BROKEN.fullmatch(text):
+        text = text.replace(" ", "")
     return text.rstrip(".):").lstrip("(").strip() if _ALONE.match(text) else ""
 
 

@@ -10,6 +10,7 @@ from cip_extract.interpret.numbering import number_alone, read_number
 from cip_extract.records import TableRow
 
 NUMBER_ROLES = frozenset({"number", "detail_number"})
+NUMBERED_ROWS = 0.7  # of the rows with a detail, for each row to be an action
 NUMBERED_SHARE = 0.6  # of a column's cells, for its numbers to be trusted
 
 
@@ -18,11 +19,13 @@ class RowKeys:
     """What tells a plan's rows apart.
 
     `key` is the role whose numbers count the rows; `numbers_actions` is true where a
-    column of numbers counts the actions rather than their details.
+    column of numbers counts the actions rather than their details, and `numbers_rows`
+    where these have one detail each, so that every row has its number.
     """
 
     two_levels: bool  # actions with details
     numbers_actions: bool
+    numbers_rows: bool
     key: str
     keys_numbered: bool
     titles_numbered: bool
@@ -43,6 +46,8 @@ def read_row_keys(header: Header, body: Sequence[TableRow], two_levels: bool) ->
     return RowKeys(
         two_levels=two_levels,
         numbers_actions=numbers_actions,
+        numbers_rows=numbers_actions
+        and len(texts["number"]) >= NUMBERED_ROWS * len(texts["detail"]),
         key=key,
         keys_numbered=_mostly_numbered(texts, key),
         titles_numbered=_mostly_numbered(texts, title_role),

@@ -243,6 +243,8 @@ class _Assembler:
         title_text = title_cell.text if title_cell is not None else ""
         new_title = self._begins_action(by_role, title_text)
         number = self._key_number(key_text)
+        if self.keys.numbers_rows:
+            return not self._title_number(by_role)
         if not last.text(self.keys.key):
             return not new_title and not (number and last.text("deadline"))
         if self.keys.keys_numbered:

@@ -185,7 +185,8 @@ class _Places:
     """Counts neighbours, to stand in for numbers that are not printed."""
 
     def __init__(self) -> None:
-        self._children: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
+        self._children: dict[tuple[str, ...], dict[tuple[object, ...], int]] = {}
+        self._last: dict[tuple[str, ...], int] = {}
 
     def fill_numbers(self, raw: RawAction) -> RawAction:
         """The row with its place for each number that an objective's rows should have."""
@@ -198,6 +199,8 @@ class _Places:
             # Two details of one action carry the very same title cell.
             action = (raw.action.text, raw.action.lines) if raw.detail else (raw.action.lines,)
             action_no = self._place((objective_no,), action)
+        else:
+            self._note((objective_no,), action_no)
         if raw.detail and raw.divided and not detail_no:
             detail_no = self._place((objective_no, action_no), (raw.detail.lines,))
         return replace(raw, objective_no=objective_no, action_no=action_no, detail_no=detail_no)
@@ -212,10 +215,17 @@ class _Places:
         return reference or f"{label}.{self._place((label,), (raw.action.lines, raw.detail.lines))}"
 
     def _place(self, parent: tuple[str, ...], child: tuple[object, ...]) -> str:
-        known = self._children.setdefault(parent, [])
+        """A child's place, behind the last number of its parent's that is printed or given."""
+        known = self._children.setdefault(parent, {})
         if child not in known:
-            known.append(child)
-        return str(known.index(child) + 1)
+            self._last[parent] = known[child] = self._last.get(parent, 0) + 1
+        return str(known[child])
+
+    def _note(self, parent: tuple[str, ...], number: str) -> None:
+        """Remember a printed number, for what follows without one."""
+        last = number.rpartition(".")[2]
+        if last.isdigit():
+            self._last[parent] = int(last)
 
 
 def confidence_of(flags: Sequence[str]) -> float:

@@ -1,7 +1,7 @@
 """Find dates in prose, for plans that promise them in passing ("Constitution revised (May 2018)").
 
-Only what is at least as exact as a season counts: a year alone names a budget or a plan
-more often than a promise.
+Only what is at least as exact as a season counts, and ranges: a year alone names a budget
+or a plan more often than a promise.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from cip_extract.normalise.deadline_words import cut_words, printed_text
 from cip_extract.normalise.deadlines import load_forums, parse_deadline
 from cip_extract.normalise.item_rules import reduce_items
 
-EXACT = frozenset({"day", "month", "quarter", "season"})
+EXACT = frozenset({"day", "month", "quarter", "season", "range"})
+_BRACKETS = re.compile(r"\(([^()]+)\)")
 _HEDGE = re.compile(
     r"(?:\b(?:by|before|from|in|during|until|early|mid|late|the|end|beginning|start|of)\b[\s-]*)+$",
     re.IGNORECASE,
@@ -33,25 +34,29 @@ def find_deadlines(text: str) -> list[str]:
         ['September 2018']
     """
     printed = printed_text(text)
-    found: list[tuple[str, bool]] = []
+    bracketed = [
+        phrase
+        for match in _BRACKETS.finditer(printed)
+        for phrase in ([match[1]] if _is_exact(match[1]) else _dates(match[1]))
+    ]
+    return bracketed or _dates(printed)
+
+
+def _dates(printed: str) -> list[str]:
+    """The dates of a text, each with what hedges it."""
+    found = []
     for item in reduce_items(cut_words(printed, load_forums()), DATE_RULES):
         if item.span is None:
             continue
         hedge = _HEDGE.search(printed[: item.start])
-        start = hedge.start() if hedge else item.start
-        phrase = printed[start : item.end].strip()
-        deadline = parse_deadline(phrase)
-        if deadline.end is None or deadline.precision not in EXACT:
-            phrase = printed[item.start : item.end]
-            deadline = parse_deadline(phrase)
-        if deadline.end is not None and deadline.precision in EXACT:
-            found.append((phrase, _in_brackets(printed, item.start, item.end)))
-    bracketed = [phrase for phrase, inside in found if inside]
-    return bracketed or [phrase for phrase, _ in found]
+        hedged = printed[hedge.start() if hedge else item.start : item.end].strip()
+        bare = printed[item.start : item.end]
+        found += [phrase for phrase in (hedged, bare) if _is_exact(phrase)][:1]
+    return found
 
 
-def _in_brackets(text: str, start: int, end: int) -> bool:
-    """Whether a stretch of a text stands between a bracket that opens and one that closes."""
-    before, after = text[:start], text[end:]
-    opened = before.rfind("(") > before.rfind(")")
-    return opened and after.find(")") >= 0 and not 0 <= after.find("(") < after.find(")")
+def _is_exact(phrase: str) -> bool:
+    deadline = parse_deadline(phrase)
+    if deadline.end is None or deadline.precision not in EXACT or deadline.note:
+        return False
+    return deadline.precision != "range" or "-" in deadline.edtf  # "2019–2023" names a strategy
