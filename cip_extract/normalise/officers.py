@@ -7,6 +7,7 @@ is one post, and so is "Service Director, Growth and Housing".
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -39,6 +40,16 @@ class _Joint(NamedTuple):
     line_end: bool
 
 
+class _Parting(NamedTuple):
+    """A way to part a cell: how likely it is, its names, and the pieces that begin one."""
+
+    score: float
+    names: tuple[str, ...]
+    places: tuple[int, ...]
+
+
+IMPOSSIBLE = _Parting(-math.inf, (), ())
+SURE_MARGIN = 0.5  # by which one way to part a cell has to be likelier than every other
 LINE_END = _Joint(" ", 0.5, True)  # more likely a wrap than the end of a name
 PARAGRAPH_END = _Joint(" ", -2.5, True)  # somebody pressed Enter
 AND_COST = 0.6
@@ -46,6 +57,7 @@ OPEN_WORD_COST = 0.3  # "... and Service / Manager ..." is one title cut by a li
 TWO_TITLES_COST = 0.7  # of a name that reads as two
 INNER_TITLE_COST = 0.25  # of a name with another inside ("Parks and Waste Manager")
 SEPARATOR_COSTS = {";": -2.5, "|": -2.5, "/": 0.2, ",": 0.3}
+_TEAM_LEADER = re.compile(r"(?:team|group|council|deputy|opposition) leaders?\b", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\([^)]*\)")
 _SMALL_WORDS = frozenset({"of", "for", "the", "and"})
 
@@ -169,20 +181,54 @@ class OfficerRegister:
         pieces, joints = _pieces(paragraphs)
         if len(pieces) > MOST_PIECES:
             return [" ".join(" ".join(lines) for lines in paragraphs)]
-        if all(_PERSON.match(piece) and not self._is_post(piece) for piece in pieces):
+        if self._are_people(pieces):
             return pieces
-        best: list[tuple[float, list[str]]] = [(0.0, [])]
+        names = self._best_parting(pieces, joints).names
+        return [name for name in (squeeze(n).strip(" ,;:/") for n in names) if name]
+
+    def parts_surely(self, paragraphs: Sequence[Sequence[str]]) -> bool:
+        """Whether no other way to part a cell is nearly as likely as the one taken."""
+        pieces, joints = _pieces(paragraphs)
+        if len(pieces) > MOST_PIECES:
+            return False
+        if len(pieces) < 2 or self._are_people(pieces):
+            return True
+        best = self._best_parting(pieces, joints)
+        others = (
+            self._best_parting(pieces, joints, otherwise=place, parted=place not in best.places)
+            for place in range(1, len(pieces))
+        )
+        return all(best.score - other.score >= SURE_MARGIN for other in others)
+
+    def _are_people(self, pieces: Sequence[str]) -> bool:
+        return all(_PERSON.match(piece) and not self._is_post(piece) for piece in pieces)
+
+    def _best_parting(
+        self,
+        pieces: Sequence[str],
+        joints: Sequence[_Joint],
+        otherwise: int = 0,
+        parted: bool = False,
+    ) -> _Parting:
+        """The likeliest names; with one joint's fate given, the likeliest under that."""
+        best: list[_Parting | None] = [_Parting(0.0, (), ())]
         for end in range(1, len(pieces) + 1):
             options = []
             for start in range(end):
-                score, names = best[start]
-                if start and not self._may_part(pieces, joints, start):
+                before = best[start]
+                if before is None or (start and not self._may_part(pieces, joints, start)):
+                    continue
+                if (start == otherwise and start and not parted) or (
+                    parted and start < otherwise < end
+                ):
                     continue
                 name = _joined(pieces[start:end], joints[start : end - 1])
                 cost = self._cost_of_parting(pieces, joints, start) if start else 0.0
-                options.append((score + self._likeness(name) - cost, [*names, name]))
-            best.append(max(options, key=lambda option: (option[0], -len(option[1]))))
-        return [name for name in (squeeze(n).strip(" ,;:/") for n in best[-1][1]) if name]
+                score = before.score + self._likeness(name) - cost
+                places = (*before.places, start) if start else before.places
+                options.append(_Parting(score, (*before.names, name), places))
+            best.append(max(options, key=lambda o: (o.score, -len(o.names)), default=None))
+        return best[-1] or IMPOSSIBLE
 
     def _cost_of_parting(
         self, pieces: Sequence[str], joints: Sequence[_Joint], place: int
@@ -198,7 +244,8 @@ class OfficerRegister:
         below, above = pieces[place], pieces[place - 1]
         if below[:1].islower() or below[:1] in "&+(":
             return False
-        if joints[place - 1].line_end and self._is_open(above):
+        across = f"{(above.split() or [above])[-1]} {below}"  # "Enforcement Team / Leader"
+        if joints[place - 1].line_end and (self._is_open(above) or _TEAM_LEADER.match(across)):
             return False
         before = _joined(pieces[:place], joints[: place - 1])
         return before.count("(") <= before.count(")")
