@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from cip_extract.comparisons import diff
 from cip_extract.runs import run
+
+# How long an example takes is the machine's affair, not the property's.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 # Those of Wethercote; the layouts of other councils lie in a folder of their own.

@@ -12,6 +12,7 @@ from cip_extract.interpret.banners import same_header
 from cip_extract.interpret.numbering import number_alone
 from cip_extract.interpret.worded_keys import mark_of
 from cip_extract.normalise.recommendation_codes import closing_code_lines
+from cip_extract.normalise.status import read_status
 from cip_extract.records import Cell, StitchedTable
 from cip_extract.vocabulary import Vocabulary
 
@@ -20,7 +21,9 @@ COUNTED = {"objective": "objective_number", "action": "number", "detail": "detai
 
 
 def kind_of(table: StitchedTable, heading: int, column: int, vocabulary: Vocabulary) -> str:
-    """The role of a column of numbers, codes ("R1, R4") or marks ("G", "✓"); empty for others.
+    """The role of a column of numbers, codes ("R1, R4") or statuses ("G", "✓", "On track").
+
+    Empty for a column of anything else.
 
     Args:
         table: An action table.
@@ -34,7 +37,9 @@ def kind_of(table: StitchedTable, heading: int, column: int, vocabulary: Vocabul
     counts = {
         "number": sum(bool(number_alone(text)) for text in texts),
         "codes": sum(closing_code_lines([text]) == 1 for text in texts),
-        "status": sum(bool(mark_of(text, vocabulary)) for text in texts),
+        "status": sum(
+            bool(mark_of(text, vocabulary) or read_status(text, vocabulary)) for text in texts
+        ),
     }
     return next((kind for kind, count in counts.items() if count >= MOST * len(texts)), "")
 

@@ -28,6 +28,8 @@ FLAG_COST = {
     "no_deadline": 0.05,
     "no_officer": 0.05,
     "columns_not_drawn": 0.2,
+    "officers_uncertain": 0.1,
+    "title_unknown": 0.1,
     "number_repeated": 0.2,
 }
 
@@ -62,10 +64,15 @@ def normalise_action(
     coloured = key.status_of(raw.status_fill) if key else ""
     status = coloured or said
     doubts = list(_doubts(raw, deadline, status, said))
+    told = [
+        *_missing(officers, raw, deadline),
+        *_conflicts(raw, deadline, status, document_date, vocabulary),
+        ("officers_uncertain", not register.parts_surely(officer_lines(raw))),
+    ]
     flags = (
         *raw.flags,
         *(doubt.code for doubt in doubts),
-        *(flag for flag, missing in _missing(officers, raw, deadline) if missing),
+        *(flag for flag, holds in told if holds),
     )
     action = Action(
         ref="",
@@ -278,6 +285,23 @@ def _missing(
         ("no_deadline", not raw.deadline and deadline.understood),
         ("officer_unmatched", any(officer.match == "unmatched" for officer in officers)),
         ("row_over_page_end", raw.page_end > raw.page_start),
+    ]
+
+
+def _conflicts(
+    raw: RawAction,
+    deadline: Deadline,
+    status: str,
+    document_date: date | None,
+    vocabulary: Vocabulary,
+) -> list[tuple[str, bool]]:
+    """What the paper says twice, and differently; it is published as it stands."""
+    done = status == "complete"
+    told = read_status(raw.narrative.text, vocabulary) == "complete"
+    over = deadline.end is not None and document_date is not None and deadline.end < document_date
+    return [
+        ("narrative_disagrees", bool(status) and told and not done),
+        ("deadline_passed", bool(status) and over and not done and not deadline.ongoing),
     ]
 
 

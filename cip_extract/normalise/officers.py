@@ -187,7 +187,7 @@ class OfficerRegister:
         return [name for name in (squeeze(n).strip(" ,;:/") for n in names) if name]
 
     def parts_surely(self, paragraphs: Sequence[Sequence[str]]) -> bool:
-        """Whether no other way to part a cell is nearly as likely as the one taken."""
+        """Whether a cell's parts are posts, and no other way to part it is nearly as likely."""
         pieces, joints = _pieces(paragraphs)
         if len(pieces) > MOST_PIECES:
             return False
@@ -198,7 +198,8 @@ class OfficerRegister:
             self._best_parting(pieces, joints, otherwise=place, parted=place not in best.places)
             for place in range(1, len(pieces))
         )
-        return all(best.score - other.score >= SURE_MARGIN for other in others)
+        known = all(self._likeness(name) > 0 for name in best.names)
+        return known and all(best.score - other.score >= SURE_MARGIN for other in others)
 
     def _are_people(self, pieces: Sequence[str]) -> bool:
         return all(_PERSON.match(piece) and not self._is_post(piece) for piece in pieces)

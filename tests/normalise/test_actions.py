@@ -14,7 +14,7 @@ from cip_extract.normalise.officers import OfficerRegister
 from cip_extract.normalise.status import StatusMeanings
 from cip_extract.records import Action, Doubt, RawAction
 from cip_extract.vocabulary import load_vocabulary
-from tests.builders import raw_action, section
+from tests.builders import passage, raw_action, section
 
 VOCABULARY = load_vocabulary()
 REGISTER = OfficerRegister(VOCABULARY)
@@ -337,3 +337,46 @@ def test_every_row_has_a_reference_of_its_own(raws: list[RawAction]) -> None:
     found = references(*raws)
     assert all(found)
     assert len(set(found)) == len(raws)
+
+
+# --- what the paper says twice ----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("status", "narrative", "flagged"),
+    [
+        ("On track", "Complete. The pier is mended.", True),
+        ("Complete", "Complete. The pier is mended.", False),
+        ("On track", "The pier is half mended.", False),
+        ("", "Complete.", False),
+    ],
+)
+def test_narrative_that_disagrees_with_the_status_is_flagged(
+    status: str, narrative: str, flagged: bool
+) -> None:
+    raw = replace(raw_action(status=status), narrative=passage(narrative))
+    assert ("narrative_disagrees" in action(raw).flags) is flagged
+
+
+@pytest.mark.parametrize(
+    ("deadline", "status", "flagged"),
+    [
+        ("May 2031", "On track", True),
+        ("May 2031", "Complete", False),
+        ("May 2031 and ongoing", "On track", False),
+        ("June 2031", "On track", False),
+        ("May 2031", "", False),
+    ],
+)
+def test_deadline_before_the_meeting_is_flagged_unless_the_work_is_done(
+    deadline: str, status: str, flagged: bool
+) -> None:
+    raw = raw_action(deadline=deadline, status=status)
+    found, _ = normalised(raw, meeting=date(2031, 6, 12))
+    assert ("deadline_passed" in found.flags) is flagged
+    assert found.deadline.end is not None
+
+
+def test_officers_that_may_be_one_or_two_are_flagged() -> None:
+    assert "officers_uncertain" in action(raw_action(officers="Chief Cook/Bottle Washer")).flags
+    assert "officers_uncertain" not in action(raw_action(officers="Chief Executive")).flags
