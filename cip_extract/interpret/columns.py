@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from cip_extract.interpret.banners import read_banner
 from cip_extract.interpret.column_contents import COUNTED, kind_of, number_roles, texts_below
-from cip_extract.interpret.heading_roles import column_roles, heading_role, shared_roles
+from cip_extract.interpret.heading_roles import column_roles, heading_role, heading_roles
 from cip_extract.normalise.text import fold
 from cip_extract.records import Line, StitchedTable, TableRow
 from cip_extract.vocabulary import Vocabulary
 
 HEADER_ROWS = 4  # a table's heading stands within its first rows
+LEAST_ROLES = 2
 LEAST_HEADINGS = 3  # of a table that draws no columns
 HEADED_SHARE = 0.6  # of a row's filled cells that are known headings, to part those above
 COLUMN_GAP = 0.8  # of the type size: a wider gap parts two columns
@@ -51,10 +52,11 @@ def find_header(table: StitchedTable, vocabulary: Vocabulary) -> Header | None:
             continue
         last = _last_heading_row(table, number, vocabulary)
         texts = _headings(table, number, last, vocabulary)
-        header = _header(table, last, texts, vocabulary)
-        found = {*header.roles.values(), *header.shared.values()}
-        if found & SUBJECT_ROLES and found & PROMISE_ROLES and len(found) >= 2:
-            return header
+        found = {role for text in texts.values() for role in heading_roles(text, vocabulary)}
+        if found & SUBJECT_ROLES and found & PROMISE_ROLES:
+            header = _header(table, last, texts, vocabulary)
+            if len({*header.roles.values(), *header.shared.values()}) >= LEAST_ROLES:
+                return header
     return None
 
 
@@ -84,9 +86,10 @@ def _header(
     shared = {
         column: both[1]
         for column, role in roles.items()
-        if (both := shared_roles(texts[column], vocabulary)) and both[0] == role
+        if len(both := heading_roles(texts[column], vocabulary)) > 1
+        and both[0] == role
+        and both[1] not in roles.values()
     }
-    shared = {c: role for c, role in shared.items() if role not in roles.values()}
     unknown = tuple(text for c, text in sorted(texts.items()) if text and c not in roles)
     return Header(last, dict(sorted(roles.items())), unknown, shared, tuple(texts.values()))
 

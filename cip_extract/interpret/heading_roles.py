@@ -60,29 +60,28 @@ def column_roles(headings: Mapping[int, str], vocabulary: Vocabulary) -> dict[in
 
 
 def heading_role(heading: str, vocabulary: Vocabulary) -> str:
-    """What a column so headed holds; empty where no phrase of the vocabulary fits.
+    """What a column so headed holds, first of all; empty where no phrase fits."""
+    return next(iter(heading_roles(heading, vocabulary)), "")
 
-    The whole heading counts first, then two roles that share the column, then the longest
-    known phrase in it.
+
+def heading_roles(heading: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What a column so headed holds: nothing known, one role, or two that share it.
+
+    The whole heading counts first, then two parts that share the column ("Lead / RAG
+    status"), then the longest known phrase in it.
     """
     whole = vocabulary.headings.get(fold(heading))
     if whole:
-        return whole
-    shared = shared_roles(heading, vocabulary)
-    return shared[0] if shared else _phrase_role(_label_words(heading, vocabulary), vocabulary)
-
-
-def shared_roles(heading: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """The two roles of a column that holds both ("Lead / RAG status"); None for any other."""
-    if fold(heading) in vocabulary.headings:
-        return None
+        return (whole,)
+    words = _label_words(heading, vocabulary)
     parts = JOINT.split(PARENTHESIS.sub(" ", heading))
-    if len(parts) < 2 or len(_label_words(heading, vocabulary)) > HEADING_WORDS:
-        return None
-    found = {
-        role for part in parts if (role := _phrase_role(_label_words(part, vocabulary), vocabulary))
-    }
-    return SHARED_ROLES.get(frozenset(found))
+    if len(parts) > 1 and len(words) <= HEADING_WORDS:
+        roles = {_phrase_role(_label_words(part, vocabulary), vocabulary) for part in parts}
+        shared = SHARED_ROLES.get(frozenset(roles - {""}))
+        if shared:
+            return shared
+    role = _phrase_role(words, vocabulary)
+    return (role,) if role else ()
 
 
 def _label_words(heading: str, vocabulary: Vocabulary) -> list[str]:

@@ -61,6 +61,16 @@ class PlanKeys:
         return self.anywhere if explained else StatusKey()
 
 
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """An action table with its rows made whole."""
+
+    table: StitchedTable
+    header: Header
+    cells: CellReader
+    rows: PlanRows
+
+
 @dataclass(slots=True)
 class PlanReading:
     """What the action tables of one paper yielded."""
@@ -92,19 +102,53 @@ def read_plan(
     """
     reading = PlanReading()
     objective: Objective | None = None
-    found_tables = [(t, h) for t in tables if (h := find_header(t, vocabulary)) is not None]
-    between_tables = _paragraphs_before_each([table for table, _ in found_tables], contents)
+    found = [_find_rows(t, h, vocabulary) for t in tables if (h := find_header(t, vocabulary))]
+    between_tables = _paragraphs_before_each([each.table for each in found], contents)
     numbered = numbered_headings(between_tables)
-    for place, (table, header) in enumerate(found_tables):
+    # A table of few rows may not tell, so the paper's tables are asked together.
+    divided = any(map(_is_divided, found))
+    numbered_details = any(map(_numbers_details, found))
+    for place, plan_table in enumerate(found):
         between = between_tables[place]
-        found = find_objective(between, vocabulary) or numbered.get(place)
+        introduced = find_objective(between, vocabulary) or numbered.get(place)
         # Tables with the same columns and no heading between them share an objective.
+        header = plan_table.header
         same_columns = bool(reading.headers) and reading.headers[-1][1].roles == header.roles
-        if found is not None or not same_columns or any(map(_is_heading, between)):
-            objective = found
-        reading.headers.append((table, header))
-        objective = _read_table(section, table, header, objective, keys, vocabulary, reading)
+        if introduced is not None or not same_columns or any(map(_is_heading, between)):
+            objective = introduced
+        reading.headers.append((plan_table.table, header))
+        key = keys.for_rows(plan_table.rows.rows, header, vocabulary)
+        reader = RowReader(
+            section=section,
+            header=header,
+            cells=plan_table.cells,
+            status_column=_status_column(plan_table.rows.rows, header, key),
+            key=key,
+            divided=divided,
+            numbered_details=numbered_details,
+            vocabulary=vocabulary,
+        )
+        objective = _read_rows(plan_table, reader, objective, vocabulary, reading)
     return reading
+
+
+def _find_rows(table: StitchedTable, header: Header, vocabulary: Vocabulary) -> PlanTable:
+    cells = CellReader(table)
+
+    def is_objective(banner: Banner) -> bool:
+        return any(read_objective(p, vocabulary) for p in cells.paragraphs(banner.cells))
+
+    return PlanTable(table, header, cells, assemble_rows(table, header, is_objective))
+
+
+def _is_divided(found: PlanTable) -> bool:
+    """Whether actions have details in rows of their own, rather than one text beside a title."""
+    titles = [id(row.title) for row in found.rows.rows if row.title is not None]
+    return _numbers_details(found) or len(set(titles)) < len(titles)
+
+
+def _numbers_details(found: PlanTable) -> bool:
+    return found.rows.keys.two_levels and found.rows.keys.keys_numbered
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
@@ -114,51 +158,33 @@ def _is_heading(paragraph: Paragraph) -> bool:
     return paragraph.bold and text[-1:] not in ".;," and not continued
 
 
-def _read_table(
-    section: Section,
-    table: StitchedTable,
-    header: Header,
+def _read_rows(
+    found: PlanTable,
+    reader: RowReader,
     objective: Objective | None,
-    keys: PlanKeys,
     vocabulary: Vocabulary,
     reading: PlanReading,
 ) -> Objective | None:
     """Add a table's actions; the objective that holds at its end."""
-    cells = CellReader(table)
-
-    def is_objective(banner: Banner) -> bool:
-        return any(read_objective(p, vocabulary) for p in cells.paragraphs(banner.cells))
-
-    found = assemble_rows(table, header, is_objective)
-    key = keys.for_rows(found.rows, header, vocabulary)
-    reader = RowReader(
-        section=section,
-        header=header,
-        cells=cells,
-        status_column=_status_column(found.rows, header, key),
-        key=key,
-        divided=_are_divided(found),
-        numbered_details=found.keys.two_levels and found.keys.keys_numbered,
-        vocabulary=vocabulary,
-    )
-    banners = _banners_above(table, header) | found.banners
+    table, header, rows = found.table, found.header, found.rows
+    banners = _banners_above(table, header) | rows.banners
     pending = sorted(banners)
     drawn = all(fragment.engine == RULED for fragment in table.fragments)
-    for row in found.rows:
+    for row in rows.rows:
         if not drawn:
             row.flags.append("columns_not_drawn")
         while pending and pending[0] < row.number:
             place = pending.pop(0)
-            numbered_only = place <= header.row or (
-                objective is not None and bool(objective.number)
+            numbered = objective is not None and bool(objective.number)
+            banner = _banner_objective(
+                found.cells, banners[place], vocabulary, place <= header.row or numbered
             )
-            banner = _banner_objective(cells, banners[place], vocabulary, numbered_only)
             objective = banner or objective
-        reading.actions.append((reader.read(row, objective or Objective()), key))
-    reading.rows_found += len(found.rows) + len(found.left_out)
-    reading.doubts += [*found.left_out, *found.doubts]
-    if not key:
-        reading.doubts += _colours_without_key(found.rows, header)
+        reading.actions.append((reader.read(row, objective or Objective()), reader.key))
+    reading.rows_found += len(rows.rows) + len(rows.left_out)
+    reading.doubts += [*rows.left_out, *rows.doubts]
+    if not reader.key:
+        reading.doubts += _colours_without_key(rows.rows, header)
     if header.unknown:
         headings = ", ".join(f"“{heading}”" for heading in header.unknown)
         reading.doubts.append(
@@ -169,12 +195,6 @@ def _read_table(
             )
         )
     return objective
-
-
-def _are_divided(found: PlanRows) -> bool:
-    """Whether actions have details in rows of their own, rather than one text beside a title."""
-    titles = [id(row.title) for row in found.rows if row.title is not None]
-    return found.keys.keys_numbered or len(set(titles)) < len(titles)
 
 
 def _banner_objective(

@@ -378,5 +378,7 @@ def test_deadline_before_the_meeting_is_flagged_unless_the_work_is_done(
 
 
 def test_officers_that_may_be_one_or_two_are_flagged() -> None:
-    assert "officers_uncertain" in action(raw_action(officers="Housing and Communities, Parks")).flags
+    assert (
+        "officers_uncertain" in action(raw_action(officers="Housing and Communities, Parks")).flags
+    )
     assert "officers_uncertain" not in action(raw_action(officers="Chief Executive")).flags
