@@ -17,6 +17,7 @@ from cip_extract.interpret.minutes import read_minutes
 from cip_extract.interpret.plan import PlanKeys, PlanReading, read_plan
 from cip_extract.interpret.recommendations import find_recommendations
 from cip_extract.interpret.status_key import find_status_key, read_key_table
+from cip_extract.interpret.unknown_words import find_unknown_words
 from cip_extract.normalise.actions import (
     normalise_action,
     number_actions,
@@ -150,6 +151,9 @@ def _read_sections(
             reading.recommendations += find_recommendations(section, pages)
     reading.actions, doubts = number_actions(reading.actions)
     reading.doubts += [*doubts, *unmatched_officers(reading.actions, register)]
+    reading.unknown_words = find_unknown_words(
+        reading.actions, chain(*tables_of.values()), contents, vocabulary
+    )
 
 
 def _explained_colours(plan: PlanReading) -> dict[str, str]:

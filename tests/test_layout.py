@@ -32,7 +32,18 @@ MAY_IMPORT = {
     "diff": {"records", "normalise"},
 }
 # Above the rooms: what puts them in order and speaks to the user.
-TOP = {"pipeline", "runs", "comparisons", "screen", "inspection", "api", "cli", "__main__", ""}
+TOP = {
+    "pipeline",
+    "runs",
+    "comparisons",
+    "screen",
+    "inspection",
+    "teaching",
+    "api",
+    "cli",
+    "__main__",
+    "",
+}
 
 # Single imports against the direction, each with its reason.
 EXCEPTIONS = {

@@ -14,7 +14,7 @@ from cip_extract.records.packs import (
     Stamp,
 )
 from cip_extract.records.pages import Fill, Line, Page, Paragraph, Passage, Ruling, Word
-from cip_extract.records.reading import Doubt, LeftAlone, Reading
+from cip_extract.records.reading import Doubt, LeftAlone, Reading, UnknownWord
 from cip_extract.records.tables import Cell, StitchedTable, Table, TableRow
 from cip_extract.records.values import (
     Action,
@@ -57,5 +57,6 @@ __all__ = [
     "StitchedTable",
     "Table",
     "TableRow",
+    "UnknownWord",
     "Word",
 ]

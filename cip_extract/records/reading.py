@@ -28,6 +28,15 @@ class LeftAlone:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class UnknownWord:
+    """Words that are in no list, and the name of the list that would explain them."""
+
+    list_name: str  # of the vocabulary, without ".csv"
+    words: str
+    page: int
+
+
 @dataclass(slots=True)
 class Reading:
     """All that was understood of one document."""
@@ -45,3 +54,4 @@ class Reading:
     action_tables: list[tuple[StitchedTable, dict[int, str]]] = field(default_factory=list)
     status_colours: dict[str, str] = field(default_factory=dict)  # "#rrggbb" or "none" -> status
     rows_found: int = 0
+    unknown_words: list[UnknownWord] = field(default_factory=list)
