@@ -50,6 +50,7 @@ def as_json(reading: Reading) -> str:
             "counts": {
                 "actions": len(reading.actions),
                 "recommendations": len(reading.recommendations),
+                "mentions": len(reading.mentions),
                 "activities": len(reading.activities),
                 "decisions": len(reading.decisions),
                 "rows_found": reading.rows_found,

@@ -419,7 +419,7 @@ def test_inspection_as_json_has_its_documented_keys(path: Path) -> None:
     for table in found["tables_left_alone"]:
         assert set(table) == {"page_start", "page_end", "heading", "reason"}
         assert table["reason"]
-    kinds = {"actions", "recommendations", "activities", "decisions", "rows_found"}
+    kinds = {"actions", "recommendations", "mentions", "activities", "decisions", "rows_found"}
     assert set(found["counts"]) == kinds
     for doubt in found["doubts"]:
         assert set(doubt) == {"page", "code", "message"}

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from cip_extract.interpret.columns import HEADING_WORDS, find_header, heading_role
+from cip_extract.interpret.columns import find_header
 from cip_extract.interpret.framework import read_framework
+from cip_extract.interpret.heading_roles import heading_role
 from cip_extract.interpret.status_key import read_key_table
 from cip_extract.normalise.deadline_words import cut_words, printed_text
 from cip_extract.normalise.status import read_status
@@ -18,6 +19,7 @@ from cip_extract.normalise.text import fold, squeeze
 from cip_extract.records import Action, PageContent, StitchedTable, UnknownWord
 from cip_extract.vocabulary import Vocabulary
 
+HEADING_WORDS = 9
 LABEL_WORDS = 5  # of a status or a colour; more is an explanation
 FORUM_WORDS = 6
 PROSE_WORDS = 6  # a cell with more tells of something to be done, unlike figures or names
@@ -45,7 +47,7 @@ def find_unknown_words(
     listed = list(tables)
     found = [
         *(word for table in listed for word in _headings(table, vocabulary)),
-        *_statuses(actions, vocabulary),
+        *_statuses(actions),
         *(word for table in listed for word in _key_labels(table, vocabulary)),
         *_keys_in_words(_texts(contents), vocabulary),
         *_officers(actions),
@@ -93,11 +95,11 @@ def _tells_in_prose(table: StitchedTable) -> bool:
     return bool(below) and telling > len(below) / 2
 
 
-def _statuses(actions: Iterable[Action], vocabulary: Vocabulary) -> Iterator[UnknownWord]:
+def _statuses(actions: Iterable[Action]) -> Iterator[UnknownWord]:
     for action in actions:
         words = squeeze(action.raw.status.text)
         short = 0 < len(words.split()) <= LABEL_WORDS
-        if short and not read_status(words, vocabulary):
+        if short and "status_not_understood" in action.flags:
             yield UnknownWord("statuses", words, action.raw.status.page)
 
 

@@ -181,7 +181,8 @@ class OfficerRegister:
         if self._are_people(pieces):
             return pieces
         names = self._best_parting(pieces, joints).names
-        return [name for name in (squeeze(n).strip(" ,;:/") for n in names) if name]
+        written = (squeeze(name).strip(" ,;:/") for name in names)
+        return [name for name in written if name.strip(" /–—-")]  # a dash: there is nobody
 
     def parts_surely(self, paragraphs: Sequence[Sequence[str]]) -> bool:
         """Whether a cell's parts are posts, and no other way to part it is nearly as likely."""

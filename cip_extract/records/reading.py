@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from cip_extract.records.packs import DocumentDetails, Section, SourceDocument
 from cip_extract.records.tables import StitchedTable
-from cip_extract.records.values import Action, Activity, Decision, Recommendation
+from cip_extract.records.values import Action, Activity, Decision, Mention, Recommendation
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Reading:
     sections: list[Section] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     recommendations: list[Recommendation] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)

@@ -21,6 +21,8 @@ def merge_rows(own: Rows, added: Rows) -> Rows:
             ours = _officers_kept(listed, theirs)
         else:
             ours = _rows_kept(name, listed, theirs)
+        if name == "colours":
+            ours = _samples_kept(ours, theirs)
         merged[name] = [*theirs, *ours] if name in FIRST_ROW_WINS else [*ours, *theirs]
     return merged
 
@@ -37,6 +39,17 @@ def _rows_kept(
         if said.get(phrase_key(name, row), here) == here:
             kept.append(row)
     return kept
+
+
+def _samples_kept(ours: Sequence[ListedRow], theirs: Sequence[ListedRow]) -> list[ListedRow]:
+    """Our names of colours, without a sample that a user's row shows for another colour."""
+    shown = {row["hex"].lower(): row["colour"] for row in theirs if row["hex"]}
+    return [
+        row
+        if shown.get(row["hex"].lower(), row["colour"]) == row["colour"]
+        else ListedRow(row.number, {**row.values, "hex": ""})
+        for row in ours
+    ]
 
 
 def _officers_kept(ours: Sequence[ListedRow], theirs: Sequence[ListedRow]) -> list[ListedRow]:
