@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -97,8 +98,9 @@ class ListedRow:
 Rows: TypeAlias = dict[str, list[ListedRow]]  # by the list's name
 
 
+@cache
 def own_rows() -> Rows:
-    """The rows of every list that comes with the package."""
+    """The rows of every list that comes with the package; read once, and never changed."""
     rows: Rows = {}
     for name in LISTS:
         data = files(PACKAGE).joinpath(f"{name}.csv").read_bytes()
