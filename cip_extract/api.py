@@ -12,6 +12,7 @@ from cip_extract.comparisons import compare_versions, load_version
 from cip_extract.dataset.folder import publish_dataset, publish_tables
 from cip_extract.dataset.read import Dataset, read_dataset, read_frame
 from cip_extract.runs import read_all
+from cip_extract.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["compare", "extract", "read_dataset"]
 
 
-def extract(inputs: Path | str | Iterable[Path | str]) -> Dataset:
+def extract(
+    inputs: Path | str | Iterable[Path | str], *, vocabulary: Path | str | None = None
+) -> Dataset:
     """Read PDFs into DataFrames, one a table.
 
     The rows go through the same validation and the same files as a run's, so that a
@@ -27,15 +30,17 @@ def extract(inputs: Path | str | Iterable[Path | str]) -> Dataset:
 
     Args:
         inputs: A PDF, a folder of PDFs, or several of them.
+        vocabulary: A folder of your own word lists, added to those of the package.
 
     Returns:
         The dataset.
 
     Raises:
+        VocabularyError: The folder of word lists holds mistakes.
         CipExtractError: Nothing could be read; the error of the first input.
     """
     paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
-    outcome = read_all([Path(path) for path in paths])
+    outcome = read_all([Path(path) for path in paths], _words(vocabulary))
     if not outcome.readings and outcome.failures:
         raise outcome.failures[0]
     with TemporaryDirectory() as folder:
@@ -43,20 +48,35 @@ def extract(inputs: Path | str | Iterable[Path | str]) -> Dataset:
         return read_dataset(Path(folder) / "dataset")
 
 
-def compare(old: Path | str, new: Path | str, dataset: Path | str | None = None) -> pd.DataFrame:
+def compare(
+    old: Path | str,
+    new: Path | str,
+    dataset: Path | str | None = None,
+    *,
+    vocabulary: Path | str | None = None,
+) -> pd.DataFrame:
     """What changed between two versions of a plan, with the columns of `changes.csv`.
 
     Args:
         old: The earlier version: a PDF, or a document_id where a dataset is given.
         new: The later version, likewise.
         dataset: A dataset's folder, to take documents from.
+        vocabulary: A folder of your own word lists, to read PDFs with.
 
     Raises:
+        VocabularyError: The folder of word lists holds mistakes.
         CipExtractError: A version cannot be read, or holds no actions.
     """
     source = Path(dataset) if dataset is not None else None
-    comparison = compare_versions(load_version(str(old), source), load_version(str(new), source))
+    words = _words(vocabulary)
+    comparison = compare_versions(
+        load_version(str(old), source, words), load_version(str(new), source, words)
+    )
     rows = [asdict(change) for change in comparison.changes]
     with TemporaryDirectory() as folder:
         publish_tables(Path(folder) / "changes", {"changes": rows})
         return read_frame(Path(folder) / "changes", "changes")
+
+
+def _words(folder: Path | str | None) -> Vocabulary:
+    return load_vocabulary(Path(folder) if folder is not None else None)

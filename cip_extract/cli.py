@@ -21,6 +21,14 @@ OUT_HELP = "Folder to write; it must not exist yet, or be empty."
 REPLACE_HELP = "Replace what an earlier run wrote to the folder, and nothing else."
 
 
+vocabulary_option = click.option(
+    "--vocabulary",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of your own word lists, added to those of the program.",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
@@ -34,7 +42,10 @@ def main() -> None:
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help=OUT_HELP)
 @click.option("--replace", is_flag=True, help=REPLACE_HELP)
-def run_command(inputs: tuple[Path, ...], out: Path, replace: bool) -> None:
+@vocabulary_option
+def run_command(
+    inputs: tuple[Path, ...], out: Path, replace: bool, vocabulary: Path | None
+) -> None:
     """Read PDFs (files, or folders of them) and write the dataset.
 
     A file that cannot be read is named, the others go on, and the exit code is 1.
@@ -42,9 +53,10 @@ def run_command(inputs: tuple[Path, ...], out: Path, replace: bool) -> None:
     from cip_extract import screen
     from cip_extract.errors import CipExtractError
     from cip_extract.runs import run
+    from cip_extract.vocabulary import load_vocabulary
 
     try:
-        outcome = run(inputs, out, replace=replace)
+        outcome = run(inputs, out, replace=replace, vocabulary=load_vocabulary(vocabulary))
     except CipExtractError as error:
         _stop(error)
     for failure in outcome.failures:
@@ -63,17 +75,24 @@ def run_command(inputs: tuple[Path, ...], out: Path, replace: bool) -> None:
     help="Take both versions from this dataset, by document_id or file name.",
 )
 @click.option("--replace", is_flag=True, help=REPLACE_HELP)
-def diff_command(old: str, new: str, out: Path, dataset: Path | None, replace: bool) -> None:
+@vocabulary_option
+def diff_command(
+    old: str, new: str, out: Path, dataset: Path | None, replace: bool, vocabulary: Path | None
+) -> None:
     """Compare two versions of a plan and write changes.csv.
 
     OLD and NEW are two PDFs, or two documents of a dataset.
     """
+    if dataset is not None and vocabulary is not None:
+        raise click.UsageError("--vocabulary is for reading PDFs; --dataset was read already.")
     from cip_extract import screen
     from cip_extract.comparisons import diff
     from cip_extract.errors import CipExtractError
+    from cip_extract.vocabulary import load_vocabulary
 
     try:
-        comparison = diff(old, new, out, dataset=dataset, replace=replace)
+        words = load_vocabulary(vocabulary)
+        comparison = diff(old, new, out, dataset=dataset, replace=replace, vocabulary=words)
     except CipExtractError as error:
         _stop(error)
     click.echo(screen.diff_summary(comparison))
@@ -82,16 +101,18 @@ def diff_command(old: str, new: str, out: Path, dataset: Path | None, replace: b
 @main.command("inspect")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
-def inspect_command(file: Path, as_json: bool) -> None:
+@vocabulary_option
+def inspect_command(file: Path, as_json: bool, vocabulary: Path | None) -> None:
     """Show how a file was understood: its papers, its tables, what was left alone and why."""
     from cip_extract import inspection
     from cip_extract.acquire.sources import require_file
     from cip_extract.errors import CipExtractError
     from cip_extract.pipeline import read_document
+    from cip_extract.vocabulary import load_vocabulary
 
     try:
         require_file(file)
-        reading = read_document(file)
+        reading = read_document(file, load_vocabulary(vocabulary))
     except CipExtractError as error:
         _stop(error)
     click.echo(inspection.as_json(reading) if as_json else inspection.as_text(reading))

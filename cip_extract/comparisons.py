@@ -16,7 +16,7 @@ from cip_extract.diff.match import match_actions
 from cip_extract.diff.plan_action import plan_action_from_row
 from cip_extract.errors import CompareInputError
 from cip_extract.pipeline import read_document
-from cip_extract.vocabulary import load_vocabulary
+from cip_extract.vocabulary import Vocabulary, load_vocabulary
 
 Row = Mapping[str, object]
 
@@ -66,7 +66,13 @@ class Comparison:
 
 
 def diff(
-    old: str, new: str, out: Path, *, dataset: Path | None = None, replace: bool = False
+    old: str,
+    new: str,
+    out: Path,
+    *,
+    dataset: Path | None = None,
+    replace: bool = False,
+    vocabulary: Vocabulary | None = None,
 ) -> Comparison:
     """Compare two versions and write `changes.csv`.
 
@@ -76,6 +82,7 @@ def diff(
         out: Folder for `changes.csv`.
         dataset: A dataset's folder, to take documents from.
         replace: Whether an earlier `changes.csv` there may be replaced.
+        vocabulary: Words to read PDFs with; those that come with the package where left out.
 
     Raises:
         OutputFolderError: The folder is in use or cannot be written.
@@ -83,7 +90,9 @@ def diff(
         UnreadableInputError: A PDF cannot be read.
     """
     check_folder(out, COMPARISON_TABLES, replace=replace)
-    comparison = compare_versions(load_version(old, dataset), load_version(new, dataset))
+    comparison = compare_versions(
+        load_version(old, dataset, vocabulary), load_version(new, dataset, vocabulary)
+    )
     rows = [asdict(change) for change in comparison.changes]
     written = publish_tables(out, {"changes": rows}, replace=replace)
     return Comparison(
@@ -91,14 +100,17 @@ def diff(
     )
 
 
-def load_version(name: str, dataset: Path | None = None) -> Version:
+def load_version(
+    name: str, dataset: Path | None = None, vocabulary: Vocabulary | None = None
+) -> Version:
     """A document and its actions, from a PDF or from a dataset.
 
     In a dataset a document can be named by its document_id or by its file's name.
     """
     if dataset is None:
         require_file(Path(name))
-        rows = build_rows([read_document(Path(name))], load_vocabulary())
+        vocabulary = vocabulary or load_vocabulary()
+        rows = build_rows([read_document(Path(name), vocabulary)], vocabulary)
         return _version(rows["documents"][0], rows["actions"], rows["action_officers"])
     documents = read_rows(dataset, "documents")
     for document in documents:

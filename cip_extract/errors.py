@@ -14,6 +14,7 @@ about a value is no failure: it is a row of `quality.csv`, and work continues.
     │   └── NoTextLayerError
     ├── NoPlanError               read, but there is no action plan in it
     ├── DuplicateInputError       the same bytes as another input
+    ├── VocabularyError           a user's word lists break a rule
     ├── OutputFolderError         the output folder cannot be written
     ├── InvalidDatasetError       our own rows break our own schemas
     ├── DatasetReadError          a dataset handed in cannot be read back
@@ -26,7 +27,7 @@ Exit codes of the command:
     ====  ==========================================================
     0     all well
     1     something failed, the rest went on and was published
-    2     wrong usage (Click's own code)
+    2     wrong usage (Click's own code), a faulty --vocabulary folder too
     3     nothing could be read
     4     the output folder cannot be used; nothing was written
     5     the rows built are invalid: a fault of this program
@@ -44,6 +45,7 @@ from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 SOME_FAILED = 1
+WRONG_USAGE = 2
 NOTHING_READ = 3
 OUTPUT_UNUSABLE = 4
 DATASET_INVALID = 5
@@ -162,6 +164,43 @@ class DuplicateInputError(CipExtractError):
 
     def __str__(self) -> str:
         return f"{self.path}: has the same content as {self.first}; leave one of them out"
+
+
+# --- word lists -------------------------------------------------------------
+
+
+class VocabularyFault(NamedTuple):
+    """One broken rule of a user's word lists.
+
+    `row` is the one a spreadsheet shows, the heading being row 1; 0 for a file as a whole.
+    `file` is empty where the fault is the folder's own.
+    """
+
+    file: str
+    row: int
+    rule: str
+
+    def __str__(self) -> str:
+        row = f", row {self.row}" if self.row else ""
+        return f"{self.file or 'the folder'}{row}: {one_line(self.rule)}"
+
+
+class VocabularyError(CipExtractError):
+    """A user's word lists cannot be used, so nothing was read. Carries every fault."""
+
+    exit_code = WRONG_USAGE
+
+    def __init__(self, folder: Path, faults: Sequence[VocabularyFault]) -> None:
+        super().__init__(folder, faults)
+        self.folder, self.faults = folder, faults
+
+    def __str__(self) -> str:
+        count = f"{len(self.faults)} mistake{'s'[: len(self.faults) != 1]}"
+        lines = [f"{self.folder}: {count} in the word lists, so nothing was read; mend and rerun"]
+        lines += [f"  {fault}" for fault in self.faults[:FAULTS_SHOWN]]
+        if len(self.faults) > FAULTS_SHOWN:
+            lines.append(f"  and {len(self.faults) - FAULTS_SHOWN} more")
+        return "\n".join(lines)
 
 
 # --- outputs ----------------------------------------------------------------

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from textwrap import shorten
 
+from cip_extract import teaching
 from cip_extract.dataset.rows import document_id, document_kind
 from cip_extract.records import Reading, StitchedTable
 from cip_extract.screen import count, long_date
@@ -14,10 +15,10 @@ WIDTH = 70
 
 
 def as_text(reading: Reading) -> str:
-    """The document, its papers, its action tables, the other tables, and every doubt."""
+    """The document, its papers, its tables, every doubt, and the words it did not know."""
     return "\n".join(
         [*_about(reading), "", *_papers(reading), "", *_action_tables(reading), *_key(reading), "",
-         *_left_alone(reading), "", *_doubts(reading)]
+         *_left_alone(reading), "", *_doubts(reading), "", *teaching.as_lines(reading)]
     )  # fmt: skip
 
 
@@ -49,6 +50,7 @@ def as_json(reading: Reading) -> str:
             "counts": {
                 "actions": len(reading.actions),
                 "recommendations": len(reading.recommendations),
+                "mentions": len(reading.mentions),
                 "activities": len(reading.activities),
                 "decisions": len(reading.decisions),
                 "rows_found": reading.rows_found,
@@ -57,6 +59,7 @@ def as_json(reading: Reading) -> str:
                 {"page": doubt.page, "code": doubt.code, "message": doubt.message}
                 for doubt in reading.doubts
             ],
+            "unknown_words": teaching.as_records(reading),
         },
         ensure_ascii=False,
         indent=2,

@@ -13,10 +13,12 @@ from cip_extract.errors import NoTextLayerError
 from cip_extract.interpret.columns import heading_line
 from cip_extract.interpret.definitions import find_definitions
 from cip_extract.interpret.framework import read_framework
+from cip_extract.interpret.mentions import find_mentions
 from cip_extract.interpret.minutes import read_minutes
 from cip_extract.interpret.plan import PlanKeys, PlanReading, read_plan
 from cip_extract.interpret.recommendations import find_recommendations
 from cip_extract.interpret.status_key import find_status_key, read_key_table
+from cip_extract.interpret.unknown_words import find_unknown_words
 from cip_extract.normalise.actions import (
     normalise_action,
     number_actions,
@@ -148,8 +150,28 @@ def _read_sections(
         _add_frameworks(reading, tables, plan, vocabulary)
         if section.kind != "minutes":
             reading.recommendations += find_recommendations(section, pages)
+    reading.mentions = find_mentions(
+        [
+            (section, contents[section.page_start - 1 : section.page_end])
+            for section in reading.sections
+            if section.kind not in PLANLESS_KINDS
+        ],
+        _known_codes(reading),
+    )
     reading.actions, doubts = number_actions(reading.actions)
     reading.doubts += [*doubts, *unmatched_officers(reading.actions, register)]
+    reading.unknown_words = find_unknown_words(
+        reading.actions, chain(*tables_of.values()), contents, vocabulary
+    )
+
+
+def _known_codes(reading: Reading) -> set[str]:
+    """Every recommendation's code that a document lists, or answers by an action."""
+    return {
+        *(found.code for found in reading.recommendations if found.code),
+        *(code for action in reading.actions for code in action.recommendation_codes),
+        *(code for activity in reading.activities for code in activity.recommendation_codes),
+    }
 
 
 def _explained_colours(plan: PlanReading) -> dict[str, str]:

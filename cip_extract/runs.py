@@ -22,7 +22,7 @@ from cip_extract.errors import (
 )
 from cip_extract.pipeline import read_document
 from cip_extract.records import Reading
-from cip_extract.vocabulary import load_vocabulary
+from cip_extract.vocabulary import Vocabulary, load_vocabulary
 
 
 @dataclass(slots=True)
@@ -51,13 +51,20 @@ class RunOutcome:
         return sum(row["code"] == "row_left_out" for row in self.rows.get("quality", ()))
 
 
-def run(inputs: Sequence[Path], out: Path, *, replace: bool = False) -> RunOutcome:
+def run(
+    inputs: Sequence[Path],
+    out: Path,
+    *,
+    replace: bool = False,
+    vocabulary: Vocabulary | None = None,
+) -> RunOutcome:
     """Read every PDF of the inputs and publish one dataset.
 
     Args:
         inputs: PDFs and folders of PDFs.
         out: The dataset's folder.
         replace: Whether a dataset that is already there may be replaced.
+        vocabulary: Known words; those that come with the package where left out.
 
     Returns:
         The outcome; nothing is written where nothing could be read.
@@ -67,14 +74,15 @@ def run(inputs: Sequence[Path], out: Path, *, replace: bool = False) -> RunOutco
         InvalidDatasetError: The rows break the schemas, a fault of this program.
     """
     check_folder(out, DATASET_TABLES, replace=replace)
-    outcome = read_all(inputs)
+    outcome = read_all(inputs, vocabulary)
     if outcome.readings:
         outcome.written = publish_dataset(out, outcome.rows, replace=replace)
     return outcome
 
 
-def read_all(inputs: Iterable[Path]) -> RunOutcome:
+def read_all(inputs: Iterable[Path], vocabulary: Vocabulary | None = None) -> RunOutcome:
     """Read every PDF of the inputs into rows; a bad one is noted and the rest go on."""
+    vocabulary = vocabulary or load_vocabulary()
     outcome = RunOutcome()
     seen: dict[str, Path] = {}
     for found in dict.fromkeys(find_sources(inputs)):
@@ -83,7 +91,7 @@ def read_all(inputs: Iterable[Path]) -> RunOutcome:
             continue
         try:
             with collector_paused():
-                reading = read_document(found)
+                reading = read_document(found, vocabulary)
         except UnreadableInputError as error:
             outcome.failures.append(error)
             continue
@@ -94,7 +102,7 @@ def read_all(inputs: Iterable[Path]) -> RunOutcome:
         outcome.readings.append(reading)
         if not reading.actions and not reading.activities:
             outcome.failures.append(NoPlanError(found))
-    outcome.rows = build_rows(outcome.readings, load_vocabulary())
+    outcome.rows = build_rows(outcome.readings, vocabulary)
     return outcome
 
 

@@ -19,6 +19,7 @@ SHOWN = 12  # changes of one kind that are listed; the file has them all
 COUNTED = (
     ("actions", "action"),
     ("recommendations", "recommendation"),
+    ("mentions", "mention"),
     ("activities", "activity"),
     ("decisions", "decision"),
 )

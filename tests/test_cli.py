@@ -382,6 +382,7 @@ DOCUMENT_KEYS = {
     "tables_left_alone",
     "counts",
     "doubts",
+    "unknown_words",
     "status_colours",
 }
 SECTION_KEYS = {
@@ -418,10 +419,12 @@ def test_inspection_as_json_has_its_documented_keys(path: Path) -> None:
     for table in found["tables_left_alone"]:
         assert set(table) == {"page_start", "page_end", "heading", "reason"}
         assert table["reason"]
-    kinds = {"actions", "recommendations", "activities", "decisions", "rows_found"}
+    kinds = {"actions", "recommendations", "mentions", "activities", "decisions", "rows_found"}
     assert set(found["counts"]) == kinds
     for doubt in found["doubts"]:
         assert set(doubt) == {"page", "code", "message"}
+    for word in found["unknown_words"]:
+        assert set(word) == {"words", "page", "file", "columns", "row", "choose"}
 
 
 def test_inspection_names_tables_with_their_columns_and_pages(tmp_path: Path) -> None:

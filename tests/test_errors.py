@@ -26,9 +26,12 @@ from cip_extract.errors import (
     OutputFolderError,
     SourceVanishedError,
     UnreadableInputError,
+    VocabularyError,
+    VocabularyFault,
 )
 
 PATH = Path("papers") / "a b.pdf"
+WORD_FAULT = VocabularyFault("headings.csv", 3, "the phrase\nis empty")
 FAULT = Fault("actions", "westmere / 1.1", "status", "enum", "'late' is not one of complete")
 
 EVERY_ERROR = [
@@ -51,6 +54,8 @@ EVERY_ERROR = [
     (CompareInputError(str(PATH), "holds no plan", "name another"), 6, "holds no plan; name"),
 ]
 
+WITH_FAULTS = (InvalidDatasetError((FAULT,)), VocabularyError(PATH, (WORD_FAULT,)))
+
 
 @pytest.mark.parametrize(("error", "exit_code", "words"), EVERY_ERROR)
 def test_message_is_one_line_that_names_the_file(
@@ -62,7 +67,7 @@ def test_message_is_one_line_that_names_the_file(
     assert "\n" not in str(error)
 
 
-@pytest.mark.parametrize("error", [row[0] for row in EVERY_ERROR] + [InvalidDatasetError((FAULT,))])
+@pytest.mark.parametrize("error", [*(row[0] for row in EVERY_ERROR), *WITH_FAULTS])
 def test_error_survives_pickling(error: CipExtractError) -> None:
     copy = pickle.loads(pickle.dumps(error))
     assert type(copy) is type(error)
@@ -71,13 +76,13 @@ def test_error_survives_pickling(error: CipExtractError) -> None:
 
 
 def test_every_class_is_in_this_table_and_in_the_drawn_tree() -> None:
-    tested = {type(row[0]) for row in EVERY_ERROR} | {CipExtractError, InvalidDatasetError}
+    tested = {type(error) for error in (*(row[0] for row in EVERY_ERROR), *WITH_FAULTS)}
     defined = {
         each
         for each in vars(errors).values()
         if isinstance(each, type) and issubclass(each, CipExtractError)
     }
-    assert tested == defined
+    assert tested | {CipExtractError} == defined
     assert errors.__doc__ is not None
     assert {each.__name__ for each in defined} == set(re.findall(r"\w+Error", errors.__doc__))
 
@@ -85,8 +90,8 @@ def test_every_class_is_in_this_table_and_in_the_drawn_tree() -> None:
 def test_every_exit_code_is_explained() -> None:
     assert errors.__doc__ is not None
     explained = {int(code) for code in re.findall(r"^ {4}(\d) {4}", errors.__doc__, re.MULTILINE)}
-    codes = {row[0].exit_code for row in EVERY_ERROR} | {InvalidDatasetError.exit_code}
-    assert explained == codes | {0, 2}
+    codes = {error.exit_code for error in (*(row[0] for row in EVERY_ERROR), *WITH_FAULTS)}
+    assert explained == codes | {0}
 
 
 def test_faults_are_listed_up_to_a_limit_and_kept_in_full() -> None:
@@ -95,3 +100,12 @@ def test_faults_are_listed_up_to_a_limit_and_kept_in_full() -> None:
     assert str(error).count(str(FAULT)) == 20
     assert str(error).endswith("and 5 more")
     assert error.exit_code == 5
+
+
+def test_mistakes_in_word_lists_are_named_with_file_and_row() -> None:
+    error = VocabularyError(PATH, (WORD_FAULT, VocabularyFault("", 0, "holds no list")))
+    first, *faults = str(error).splitlines()
+    assert first.startswith(f"{PATH}: 2 mistakes in the word lists")
+    assert faults == ["  headings.csv, row 3: the phrase is empty", "  the folder: holds no list"]
+    assert str(VocabularyError(PATH, (WORD_FAULT,) * 25)).endswith("and 5 more")
+    assert error.exit_code == 2

@@ -32,6 +32,7 @@ VERBATIM = {
         "narrative",
     ),
     "recommendations": ("text", "list_title"),
+    "mentions": ("sentence",),
     "activities": ("theme", "activity"),
     "decisions": ("title", "decision", "reason", "committee", "decided_by"),
 }
@@ -52,6 +53,7 @@ DERIVED = {
         "deadline_note": "deadline_raw",
     },
     "recommendations": {"code": "text", "number": "text"},
+    "mentions": {"recommendation_code": "sentence"},
     "activities": {},
     "decisions": {"minute_no": "title", "resolution_no": "decision"},
 }
@@ -59,6 +61,7 @@ DERIVED = {
 PLACED = {
     "actions": ("status", "status_source", "recommendation_codes"),
     "recommendations": (),
+    "mentions": (),
     "activities": ("recommendation_codes",),
     "decisions": ("meeting_date",),
 }
@@ -74,6 +77,7 @@ ABOUT = {
         "flags",
     },
     "recommendations": {"document_id", "kind", "page"},
+    "mentions": {"document_id", "section_no", "page"},
     "activities": {"document_id", "theme_no", "activity_no", "page"},
     "decisions": {"document_id", "page"},
 }
@@ -162,6 +166,8 @@ def row_keys(table: str, row: Row) -> str:
     if table == "decisions":
         parts = (row["meeting_date"], row["minute_no"], row["resolution_no"])
         return "/".join(part for part in parts if part)
+    if table == "mentions":  # in the samples no page has two sentences on one of them
+        return f"{row['recommendation_code']}/{row['page']}"
     return row["code"]
 
 

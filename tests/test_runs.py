@@ -33,6 +33,7 @@ from cip_extract.errors import (
 from cip_extract.pipeline import read_document
 from cip_extract.records import Reading
 from cip_extract.runs import run
+from cip_extract.vocabulary import Vocabulary
 from tests.dataset.test_published import frictionless_errors
 from tests.pdfs import (
     PlanLine,
@@ -169,9 +170,9 @@ def test_vanished_file_is_named_and_the_rest_published(
     first = write_plan(tmp_path / "papers" / "a.pdf")
     second = write_plan(tmp_path / "papers" / "b.pdf")
 
-    def read_and_remove_the_next(path: Path) -> Reading:
+    def read_and_remove_the_next(path: Path, vocabulary: Vocabulary) -> Reading:
         second.unlink(missing_ok=True)
-        return read_document(path)
+        return read_document(path, vocabulary)
 
     monkeypatch.setattr("cip_extract.runs.read_document", read_and_remove_the_next)
     inputs = [first.parent] if given == "folder" else [first, second]

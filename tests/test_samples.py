@@ -349,3 +349,23 @@ def test_every_answer_file_is_compared() -> None:
             continue  # says where the difficulties are, not what is to be read
         kind = stem.rpartition(".")[2]
         assert f'{kind}.csv"' in source, path.name
+
+
+# The sentences of running text that name a recommendation, by document, code and page.
+MENTIONED = {
+    ("wethercote-2025-02-12-pack", "R12", "17", "Progress is published every quarter (R12)."),
+    ("wethercote-2025-06-11-pack", "R1", "9", "Recommendations R1 and R12 have seen the most"),
+    ("wethercote-2025-06-11-pack", "R12", "9", "Recommendations R1 and R12 have seen the most"),
+    ("wethercote-framework", "R12", "1", "Progress is published every quarter (R12)."),
+}
+
+
+def test_mentions_are_those_that_a_reader_finds(read: Reader) -> None:
+    found = {
+        (path.stem, row["recommendation_code"], row["page"], row["sentence"])
+        for path in SAMPLES.glob("wethercote-*.pdf")
+        for row in read("mentions", path.stem)
+    }
+    assert {(*place, words(sentence)[:40]) for *place, sentence in found} == {
+        (*place, words(sentence)[:40]) for *place, sentence in MENTIONED
+    }

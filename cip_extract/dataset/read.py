@@ -45,6 +45,7 @@ class Dataset:
     action_officers: pd.DataFrame
     action_recommendations: pd.DataFrame
     recommendations: pd.DataFrame
+    mentions: pd.DataFrame
     activities: pd.DataFrame
     decisions: pd.DataFrame
     officers: pd.DataFrame

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import TypeAlias
 
 from cip_extract.dataset.schema import DATASET_TABLES
 from cip_extract.normalise.text import fold
-from cip_extract.records import Action, Decision, Evidence, Reading, Recommendation
+from cip_extract.records import Action, Decision, Evidence, Mention, Reading, Recommendation
 from cip_extract.vocabulary import Vocabulary
 
 Row: TypeAlias = dict[str, object]
@@ -62,6 +63,7 @@ def _add_document(rows: Rows, reading: Reading) -> None:
     for action in reading.actions:
         _add_action(rows, identifier, action)
     _add_recommendations(rows, identifier, reading.recommendations)
+    _add_mentions(rows, identifier, reading.mentions)
     _add_activities(rows, identifier, reading)
     _add_decisions(rows, identifier, reading.decisions)
     rows["quality"] += [
@@ -237,6 +239,29 @@ def _add_recommendations(
         evidence["list_title"] = found.heading.evidence
         key = found.code or f"{found.kind}-{places[found.kind]}"
         rows["provenance"] += _provenance(identifier, "recommendations", key, row, evidence)
+
+
+def _add_mentions(rows: Rows, identifier: str, mentions: Iterable[Mention]) -> None:
+    """One row for each code in a sentence; a sentence printed twice on a page is one."""
+    places: Counter[tuple[str, int]] = Counter()
+    different = {
+        (found.code, found.sentence.page, found.sentence.text, found.section.number): found
+        for found in reversed(list(mentions))
+    }
+    for (code, page, sentence, section_no), found in sorted(different.items(), key=itemgetter(0)):
+        places[code, page] += 1
+        place = places[code, page]
+        row: Row = {
+            "document_id": identifier,
+            "recommendation_code": code,
+            "sentence": sentence,
+            "section_no": section_no,
+            "page": page,
+        }
+        rows["mentions"].append(row)
+        evidence = dict.fromkeys(("recommendation_code", "sentence"), found.sentence.evidence)
+        key = f"{code}/{page}" + (f"/{place}" if place > 1 else "")
+        rows["provenance"] += _provenance(identifier, "mentions", key, row, evidence)
 
 
 def _add_activities(rows: Rows, identifier: str, reading: Reading) -> None:

@@ -34,6 +34,7 @@ DATASET_TABLES = (
     "action_officers",
     "action_recommendations",
     "recommendations",
+    "mentions",
     "activities",
     "decisions",
     "officers",

@@ -57,7 +57,7 @@ def normalise_action(
     """
     raw, detail, codes = _part_codes(raw)
     officers = _officers(raw, register)
-    deadline = _deadline(raw, document_date)
+    deadline = _deadline(raw, document_date, vocabulary)
     said = (key.status_said(raw.status.text) if key else "") or read_status(
         raw.status.text, vocabulary
     )
@@ -267,9 +267,9 @@ def officer_lines(raw: RawAction) -> list[list[str]]:
     return [[line.text for line in paragraph.lines] for paragraph in raw.officers]
 
 
-def _deadline(raw: RawAction, document_date: date | None) -> Deadline:
+def _deadline(raw: RawAction, document_date: date | None, vocabulary: Vocabulary) -> Deadline:
     """The deadline; one that stands in another text says so in its note."""
-    deadline = parse_deadline(raw.deadline.text, document_date)
+    deadline = parse_deadline(raw.deadline.text, document_date, vocabulary.forums)
     if raw.deadline_source:
         notes = [f"found in the {raw.deadline_source}", deadline.note]
         deadline = replace(deadline, note="; ".join(filter(None, notes)))

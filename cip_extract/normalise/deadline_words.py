@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cip_extract.normalise.calendar_spans import Span
 from cip_extract.normalise.deadline_lexicon import NUMBERED, PHRASES
 from cip_extract.normalise.numeric_dates import read_numeric
+from cip_extract.vocabulary import Forum
 
 
 class Item(NamedTuple):
@@ -22,13 +23,6 @@ class Item(NamedTuple):
     word: str = ""
     span: Span | None = None
     forum: str = ""
-
-
-class Forum(NamedTuple):
-    """A phrase and the meeting it names; the name is empty where it names none."""
-
-    name: str
-    phrase: str
 
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")

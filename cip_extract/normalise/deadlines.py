@@ -11,16 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 from cip_extract.normalise.deadline_grammar import DATE_RULES, ROLE_RULES
 from cip_extract.normalise.deadline_judgement import NOT_UNDERSTOOD, judge
-from cip_extract.normalise.deadline_words import Forum, cut_words, printed_text
+from cip_extract.normalise.deadline_words import cut_words, printed_text
 from cip_extract.normalise.edtf import span_of_edtf
 from cip_extract.normalise.item_rules import reduce_items
 from cip_extract.normalise.relative_dates import relative_rules
 from cip_extract.records import Deadline
-from cip_extract.vocabulary import word_list
+from cip_extract.vocabulary import Forum, load_vocabulary
 
 # Prose has a deadline in it somewhere; a text longer than this is a page gone astray.
 LONGEST_TEXT_CHARACTERS = 1000
@@ -68,7 +67,6 @@ def parse_deadline(
     return judge(reduce_items(items, ROLE_RULES), printed, relative)
 
 
-@cache
 def load_forums() -> tuple[Forum, ...]:
     """The meetings in the package's vocabulary."""
-    return tuple(Forum(row["forum"], row["pattern"]) for row in word_list("forums"))
+    return load_vocabulary().forums

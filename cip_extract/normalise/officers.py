@@ -17,13 +17,11 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from cip_extract.normalise.text import fold, squeeze
+from cip_extract.normalise.name_separators import Cutter, cutter_of
+from cip_extract.normalise.text import SMALL_WORDS, fold, squashed, squeeze
 from cip_extract.records import OfficerName
 from cip_extract.vocabulary import ANY_COUNCIL, RegisteredAlias, Vocabulary
 
-_SEPARATOR = re.compile(
-    r"\s*[;/|]\s*|\s*,\s+(?:and\s+)?|\s+(?:and|&|\+)\s+(?:the\s+)?|\s*\n\s*", re.IGNORECASE
-)
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?|[A-Z][a-z][A-Z]{1,3}|S\.?151")
 _NAME = r"(?:(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Prof)\.?\s+)?[A-Z][a-z'’-]+\s+[A-Z][A-Za-z'’-]+"
 _PERSON = re.compile(rf"{_NAME}$")
@@ -52,14 +50,11 @@ IMPOSSIBLE = _Parting(-math.inf, (), ())
 SURE_MARGIN = 0.5  # by which one way to part a cell has to be likelier than every other
 LINE_END = _Joint(" ", 0.5, True)  # more likely a wrap than the end of a name
 PARAGRAPH_END = _Joint(" ", -2.5, True)  # somebody pressed Enter
-AND_COST = 0.6
 OPEN_WORD_COST = 0.3  # "... and Service / Manager ..." is one title cut by a line's end
 TWO_TITLES_COST = 0.7  # of a name that reads as two
 INNER_TITLE_COST = 0.25  # of a name with another inside ("Parks and Waste Manager")
-SEPARATOR_COSTS = {";": -2.5, "|": -2.5, "/": 0.2, ",": 0.3}
 _TEAM_LEADER = re.compile(r"(?:team|group|council|deputy|opposition) leaders?\b", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\([^)]*\)")
-_SMALL_WORDS = frozenset({"of", "for", "the", "and"})
 
 
 @dataclass(slots=True)
@@ -74,9 +69,11 @@ class OfficerRegister:
     _defined: dict[str, str] = field(default_factory=dict)  # key of alias -> title
     _titles: dict[str, str] = field(default_factory=dict)  # title spelt out -> title
     _alone: set[str] = field(default_factory=set)  # names that fill a cell by themselves
+    _cutter: Cutter = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the names that hold in this council on this day, its own over common ones."""
+        self._cutter = cutter_of(self.vocabulary.separators)
         own = fold(self.council)
         entries = [e for e in self.vocabulary.officers if e.holds_on(self.day)]
         common = [e for e in entries if e.council == ANY_COUNCIL]
@@ -136,7 +133,7 @@ class OfficerRegister:
             cells: Each cell's paragraphs, each as its lines.
         """
         for paragraphs in cells:
-            pieces, _ = _pieces(paragraphs)
+            pieces, _ = _pieces(paragraphs, self._cutter)
             if len(pieces) == 1 and self._is_post(pieces[0]):
                 self._alone.add(squashed(pieces[0]))
 
@@ -160,7 +157,7 @@ class OfficerRegister:
     def _spelt_out(self, name: str) -> str:
         """A name's words without small ones, abbreviations written out, joined by hyphens."""
         words = [self.vocabulary.abbreviations.get(word, word) for word in fold(name).split()]
-        kept = [word for word in " ".join(words).split() if word not in _SMALL_WORDS]
+        kept = [word for word in " ".join(words).split() if word not in SMALL_WORDS]
         return "-".join(kept or words)
 
     # --- parting
@@ -178,17 +175,18 @@ class OfficerRegister:
         Returns:
             The names in order, none empty.
         """
-        pieces, joints = _pieces(paragraphs)
+        pieces, joints = _pieces(paragraphs, self._cutter)
         if len(pieces) > MOST_PIECES:
             return [" ".join(" ".join(lines) for lines in paragraphs)]
         if self._are_people(pieces):
             return pieces
         names = self._best_parting(pieces, joints).names
-        return [name for name in (squeeze(n).strip(" ,;:/") for n in names) if name]
+        written = (squeeze(name).strip(" ,;:/") for name in names)
+        return [name for name in written if name.strip(" /–—-")]  # a dash: there is nobody
 
     def parts_surely(self, paragraphs: Sequence[Sequence[str]]) -> bool:
         """Whether a cell's parts are posts, and no other way to part it is nearly as likely."""
-        pieces, joints = _pieces(paragraphs)
+        pieces, joints = _pieces(paragraphs, self._cutter)
         if len(pieces) > MOST_PIECES:
             return False
         if len(pieces) < 2 or self._are_people(pieces):
@@ -276,8 +274,9 @@ class OfficerRegister:
     def _joined_cost(self, text: str) -> float:
         """What a name costs that has a whole title behind one of its separators."""
         cost = 0.0
-        for match in _SEPARATOR.finditer(text):
-            if self._names_post(_SEPARATOR.split(text[match.end() :])[0]):
+        separator = self._cutter.pattern
+        for match in separator.finditer(text):
+            if self._names_post(separator.split(text[match.end() :])[0]):
                 whole = self._is_whole(text[: match.start()])
                 cost = max(cost, TWO_TITLES_COST if whole else INNER_TITLE_COST)
         return cost
@@ -322,10 +321,10 @@ class OfficerRegister:
             return True
         last = words[-1]
         opener = last in self.vocabulary.post_openers and last not in self.vocabulary.post_closers
-        return last in _SMALL_WORDS or (opener and not self.knows(text))
+        return last in SMALL_WORDS or (opener and not self.knows(text))
 
 
-def _pieces(paragraphs: Sequence[Sequence[str]]) -> tuple[list[str], list[_Joint]]:
+def _pieces(paragraphs: Sequence[Sequence[str]], cutter: Cutter) -> tuple[list[str], list[_Joint]]:
     """A cell cut at every separator and line end, and what stood at each cut."""
     pieces: list[str] = []
     joints: list[_Joint] = []
@@ -333,23 +332,22 @@ def _pieces(paragraphs: Sequence[Sequence[str]]) -> tuple[list[str], list[_Joint
         if not text:
             continue
         if pieces:
-            closing = SEPARATOR_COSTS.get(pieces[-1][-1], PARAGRAPH_END.cost)
-            joints.append(PARAGRAPH_END._replace(cost=min(closing, PARAGRAPH_END.cost)))
+            joints.append(PARAGRAPH_END)
         position = 0
-        for match in _SEPARATOR.finditer(text):
+        for match in cutter.pattern.finditer(text):
             if position < match.start() and match.end() < len(text):
                 pieces.append(text[position : match.start()])
-                joints.append(_joint(match[0]))
+                joints.append(_joint(match[0], cutter))
                 position = match.end()
         pieces.append(text[position:])
     return pieces, joints
 
 
-def _joint(separator: str) -> _Joint:
-    mark = separator.strip()
-    if not mark:
+def _joint(separator: str, cutter: Cutter) -> _Joint:
+    cost = cutter.cost_of(separator)
+    if cost is None:
         return LINE_END
-    return _Joint(separator.replace("\n", " "), SEPARATOR_COSTS.get(mark[0], AND_COST), False)
+    return _Joint(separator.replace("\n", " "), cost, False)
 
 
 def _joined(pieces: Sequence[str], joints: Sequence[_Joint]) -> str:
@@ -357,9 +355,3 @@ def _joined(pieces: Sequence[str], joints: Sequence[_Joint]) -> str:
     for joint, piece in zip(joints, pieces[1:], strict=True):
         text += joint.text + piece
     return text
-
-
-def squashed(name: str) -> str:
-    """A name's letters alone: "AD PS" and "ADPS", "AD for X" and "AD X" are the same."""
-    words = fold(name).split()
-    return "".join(word for word in words if word not in _SMALL_WORDS) or "".join(words)

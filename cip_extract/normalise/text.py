@@ -6,6 +6,7 @@ import re
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00ad": None, "\u00a0": " "})
 NO_TEXT = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)])
+SMALL_WORDS = frozenset({"of", "for", "the", "and"})
 _WORDS = re.compile(r"[a-z0-9£]+(?:'[a-z]+)?")
 
 
@@ -29,3 +30,9 @@ def printable(text: str) -> str:
 def squeeze(text: str) -> str:
     """Text with every run of white space as one space, none at the ends."""
     return " ".join(text.split())
+
+
+def squashed(name: str) -> str:
+    """A name's letters alone: "AD PS" and "ADPS", "AD for X" and "AD X" are the same."""
+    words = fold(name).split()
+    return "".join(word for word in words if word not in SMALL_WORDS) or "".join(words)

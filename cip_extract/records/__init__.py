@@ -14,7 +14,7 @@ from cip_extract.records.packs import (
     Stamp,
 )
 from cip_extract.records.pages import Fill, Line, Page, Paragraph, Passage, Ruling, Word
-from cip_extract.records.reading import Doubt, LeftAlone, Reading
+from cip_extract.records.reading import Doubt, LeftAlone, Reading, UnknownWord
 from cip_extract.records.tables import Cell, StitchedTable, Table, TableRow
 from cip_extract.records.values import (
     Action,
@@ -22,6 +22,7 @@ from cip_extract.records.values import (
     Deadline,
     Decision,
     Meeting,
+    Mention,
     OfficerName,
     RawAction,
     Recommendation,
@@ -42,6 +43,7 @@ __all__ = [
     "LeftAlone",
     "Line",
     "Meeting",
+    "Mention",
     "OfficerName",
     "Page",
     "PageContent",
@@ -57,5 +59,6 @@ __all__ = [
     "StitchedTable",
     "Table",
     "TableRow",
+    "UnknownWord",
     "Word",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from cip_extract.records.packs import DocumentDetails, Section, SourceDocument
 from cip_extract.records.tables import StitchedTable
-from cip_extract.records.values import Action, Activity, Decision, Recommendation
+from cip_extract.records.values import Action, Activity, Decision, Mention, Recommendation
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,15 @@ class LeftAlone:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class UnknownWord:
+    """Words that are in no list, and the name of the list that would explain them."""
+
+    list_name: str  # of the vocabulary, without ".csv"
+    words: str
+    page: int
+
+
 @dataclass(slots=True)
 class Reading:
     """All that was understood of one document."""
@@ -38,6 +47,7 @@ class Reading:
     sections: list[Section] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     recommendations: list[Recommendation] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
@@ -45,3 +55,4 @@ class Reading:
     action_tables: list[tuple[StitchedTable, dict[int, str]]] = field(default_factory=list)
     status_colours: dict[str, str] = field(default_factory=dict)  # "#rrggbb" or "none" -> status
     rows_found: int = 0
+    unknown_words: list[UnknownWord] = field(default_factory=list)

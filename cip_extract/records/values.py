@@ -88,6 +88,15 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence of a paper's prose that names a recommendation."""
+
+    section: Section
+    code: str
+    sentence: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """A cell of a framework's matrix."""
 

@@ -8,18 +8,22 @@ abbreviations.csv   short forms inside post titles
 officers.csv        register of posts and their aliases, by council ("*": any council)
 forums.csv          meetings that a deadline may name
 colours.csv         names of colours, each with samples of it
+separators.csv      what may stand between two officers' names
 """
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
+from cip_extract.errors import VocabularyError
 from cip_extract.normalise.text import fold
+from cip_extract.vocabulary.checks import find_faults
+from cip_extract.vocabulary.lists import Rows, folder_rows, own_rows, phrase_key
+from cip_extract.vocabulary.merge import merge_rows
 
 ANY_COUNCIL = "*"
 
@@ -44,6 +48,21 @@ class RegisteredAlias:
         return (self.valid_from or on) <= on <= (self.valid_to or on)
 
 
+class Forum(NamedTuple):
+    """A phrase and the meeting it names; the name is empty where it names none."""
+
+    name: str
+    phrase: str
+
+
+class Separator(NamedTuple):
+    """What may stand between two officers' names."""
+
+    text: str
+    parts: str  # how often it parts two names: always, often, sometimes, seldom
+    spaces: str  # where it needs white space to count: none, behind, around
+
+
 class ColourSample(NamedTuple):
     """One fill that a colour's name may stand for."""
 
@@ -64,40 +83,64 @@ class Vocabulary:
     post_may_open: frozenset[str]  # "corporate": a title or a part of one
     post_closers: frozenset[str]  # "manager": a title may end here
     abbreviations: dict[str, str]
-    officers: tuple[RegisteredAlias, ...]
+    officers: tuple[RegisteredAlias, ...]  # a later one wins over an earlier one
+    forums: tuple[Forum, ...]
+    separators: tuple[Separator, ...]
     colour_names: dict[str, str]  # folded name -> colour: "gray" -> "grey", "orange" -> "amber"
     colour_samples: tuple[ColourSample, ...]
 
 
+def load_vocabulary(folder: Path | None = None) -> Vocabulary:
+    """The word lists that come with the package, and a user's own on top of them.
+
+    A row of the folder wins over a row of ours about the same phrase; all others hold.
+
+    Args:
+        folder: CSV files named and headed as ours, any number of them.
+
+    Raises:
+        VocabularyError: The folder holds an unknown file or a row that breaks a rule; the
+            error names them all.
+    """
+    if folder is None:
+        return _own_vocabulary()
+    rows, faults = folder_rows(folder)
+    faults += find_faults(rows, own_rows())
+    if faults:
+        raise VocabularyError(folder, faults)
+    return _build(merge_rows(own_rows(), rows))
+
+
 @cache
-def load_vocabulary() -> Vocabulary:
-    """The word lists that come with the package."""
-    post_words, headings = word_list("post_words"), word_list("headings")
-    colours = word_list("colours")
+def _own_vocabulary() -> Vocabulary:
+    return _build(own_rows())
+
+
+def _build(rows: Rows) -> Vocabulary:
+    """The lists folded for look-up."""
+    places = {
+        place: frozenset(fold(row["word"]) for row in rows["post_words"] if row["place"] == place)
+        for place in ("opens", "may_open", "closes")
+    }
+    objective_words = (fold(row["word"]) for row in rows["objective_words"])
     return Vocabulary(
-        headings={fold(row["phrase"]): row["role"] for row in headings},
-        headings_alone=frozenset(fold(row["phrase"]) for row in headings if row["alone"]),
-        statuses={
-            fold(row["phrase"]) or row["phrase"]: row["status"] for row in word_list("statuses")
-        },
-        objective_words=tuple(
-            sorted(
-                (fold(row["word"]) for row in word_list("objective_words")), key=len, reverse=True
-            )
+        headings={fold(row["phrase"]): row["role"] for row in rows["headings"]},
+        headings_alone=frozenset(fold(row["phrase"]) for row in rows["headings"] if row["alone"]),
+        statuses={phrase_key("statuses", row): row["status"] for row in rows["statuses"]},
+        objective_words=tuple(sorted(dict.fromkeys(objective_words), key=len, reverse=True)),
+        post_openers=places["opens"],
+        post_may_open=places["may_open"],
+        post_closers=places["closes"],
+        abbreviations={fold(row["short"]): fold(row["long"]) for row in rows["abbreviations"]},
+        officers=tuple(RegisteredAlias(**row.values) for row in rows["officers"]),
+        forums=tuple(Forum(row["forum"], row["pattern"]) for row in rows["forums"]),
+        separators=tuple(
+            Separator(row["separator"], row["parts"], row["spaces"]) for row in rows["separators"]
         ),
-        post_openers=frozenset(r["word"] for r in post_words if r["place"] == "opens"),
-        post_may_open=frozenset(r["word"] for r in post_words if r["place"] == "may_open"),
-        post_closers=frozenset(r["word"] for r in post_words if r["place"] == "closes"),
-        abbreviations={row["short"]: row["long"] for row in word_list("abbreviations")},
-        officers=tuple(RegisteredAlias(**row) for row in word_list("officers")),
-        colour_names={fold(row["name"]): row["colour"] for row in colours},
+        colour_names={fold(row["name"]): row["colour"] for row in rows["colours"]},
         colour_samples=tuple(
-            ColourSample(fold(row["name"]), row["colour"], row["hex"].lower()) for row in colours
+            ColourSample(fold(row["name"]), row["colour"], row["hex"].lower())
+            for row in rows["colours"]
+            if row["hex"]
         ),
     )
-
-
-def word_list(name: str) -> list[dict[str, str]]:
-    """The rows of one of the lists, named without its ".csv"."""
-    text = files(__name__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))

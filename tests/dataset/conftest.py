@@ -70,6 +70,15 @@ def rows() -> Rows:
                 "page": 4,
             }
         ],
+        "mentions": [
+            {
+                "document_id": PACK,
+                "recommendation_code": "R2",
+                "sentence": "Recommendation 2 is met.",
+                "section_no": 1,
+                "page": 4,
+            }
+        ],
         "activities": [
             {
                 "document_id": PACK,

@@ -32,6 +32,7 @@ PROMISED_COLUMNS = {
     "action_officers": "document_id action_ref position officer_raw officer officer_id match",
     "action_recommendations": "document_id action_ref recommendation_code",
     "recommendations": "document_id kind list_title code number text page",
+    "mentions": "document_id recommendation_code sentence section_no page",
     "activities": "document_id theme_no theme activity_no activity recommendation_codes page",
     "decisions": "document_id committee meeting_date minute_no title resolution_no decision reason "
     "decided_by page",

@@ -153,6 +153,10 @@ def _lose_document(rows: Rows) -> None:
     rows["documents"].clear()
 
 
+def _lose_section(rows: Rows) -> None:
+    rows["sections"].clear()
+
+
 def _lose_officer(rows: Rows) -> None:
     rows["officers"].clear()
 
@@ -167,8 +171,9 @@ def _lose_action(rows: Rows) -> None:
         (
             _lose_document,
             {"sections", "actions", "recommendations", "activities", "decisions", "provenance"}
-            | {"quality"},
+            | {"mentions", "quality"},
         ),
+        (_lose_section, {"mentions"}),
         (_lose_officer, {"action_officers"}),
         (_lose_action, {"action_officers", "action_recommendations"}),
     ],

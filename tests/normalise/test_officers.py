@@ -458,3 +458,8 @@ def test_unknown_name_written_two_ways_has_one_id(one: str, other: str) -> None:
 )
 def test_unknown_names_that_differ_have_two_ids(one: str, other: str) -> None:
     assert ANYWHERE.resolve(one).officer_id != ANYWHERE.resolve(other).officer_id
+
+
+@pytest.mark.parametrize("cell", ["–", "-", "—", " – ", "/", "– / –"])
+def test_dash_names_nobody(cell: str) -> None:
+    assert ANYWHERE.part([[cell]]) == []
