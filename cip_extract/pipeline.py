@@ -15,8 +15,9 @@ from cip_extract.interpret.definitions import find_definitions
 from cip_extract.interpret.framework import read_framework
 from cip_extract.interpret.minutes import read_minutes
 from cip_extract.interpret.plan import PlanKeys, PlanReading, read_plan
+from cip_extract.interpret.prose_plan import read_prose_plan
 from cip_extract.interpret.recommendations import find_recommendations
-from cip_extract.interpret.status_key import find_status_key, read_key_table
+from cip_extract.interpret.status_key import StatusKey, find_status_key, read_key_table
 from cip_extract.normalise.actions import (
     normalise_action,
     number_actions,
@@ -25,6 +26,7 @@ from cip_extract.normalise.actions import (
 )
 from cip_extract.normalise.full_dates import MONTH_NAME
 from cip_extract.normalise.officers import OfficerRegister
+from cip_extract.normalise.text import fold
 from cip_extract.pack.content import lines_outside, read_contents
 from cip_extract.pack.details import read_details
 from cip_extract.pack.segment import segment_pack
@@ -35,6 +37,7 @@ from cip_extract.records import (
     Page,
     PageContent,
     Reading,
+    Recommendation,
     Section,
     StitchedTable,
     Table,
@@ -133,6 +136,7 @@ def _read_sections(
         for section in reading.sections
     }
     whole_key = find_status_key(contents, list(chain(*tables_of.values())), vocabulary)
+    reading.recommendations += _recommendations(reading.sections, contents)
     for section in reading.sections:
         pages = contents[section.page_start - 1 : section.page_end]
         if section.kind == "minutes":
@@ -142,14 +146,46 @@ def _read_sections(
         tables = tables_of[section.number]
         keys = PlanKeys(find_status_key(pages, tables, vocabulary), whole_key)
         plan = read_plan(section, pages, tables, keys, vocabulary)
+        _add_prose(plan, section, pages, reading, vocabulary)
         if plan.actions:
             reading.status_colours |= _explained_colours(plan)
         _add_plan(reading, section, plan, register, vocabulary)
         _add_frameworks(reading, tables, plan, vocabulary)
-        if section.kind != "minutes":
-            reading.recommendations += find_recommendations(section, pages)
     reading.actions, doubts = number_actions(reading.actions)
     reading.doubts += [*doubts, *unmatched_officers(reading.actions, register)]
+
+
+def _recommendations(
+    sections: Sequence[Section], contents: Sequence[PageContent]
+) -> list[Recommendation]:
+    """What every paper but the minutes lists; one that a later paper repeats counts once."""
+    found: list[Recommendation] = []
+    for section in sections:
+        if section.kind not in PLANLESS_KINDS | {"minutes"}:
+            pages = contents[section.page_start - 1 : section.page_end]
+            found += find_recommendations(section, pages)
+    listed: dict[tuple[str, str, str], Recommendation] = {}
+    for place, each in enumerate(found):
+        key = each.code or f"{place}", fold(each.text.text), each.kind
+        listed.setdefault(key, each)
+    return list(listed.values())
+
+
+def _add_prose(
+    plan: PlanReading,
+    section: Section,
+    pages: Sequence[PageContent],
+    reading: Reading,
+    vocabulary: Vocabulary,
+) -> None:
+    """Add the actions that a paper has in running text beside those of its tables."""
+    if section.kind == "minutes":
+        return
+    taken = [fragment for table, _ in plan.headers for fragment in table.fragments]
+    listed = [each for each in reading.recommendations if each.kind == "peer_challenge"]
+    actions = read_prose_plan(section, pages, taken, listed, vocabulary)
+    plan.actions += [(action, StatusKey()) for action in actions]
+    plan.rows_found += len(actions)
 
 
 def _explained_colours(plan: PlanReading) -> dict[str, str]:
