@@ -16,6 +16,7 @@ from cip_extract.interpret.framework import read_framework
 from cip_extract.interpret.minutes import read_minutes
 from cip_extract.interpret.plan import PlanKeys, PlanReading, read_plan
 from cip_extract.interpret.prose_plan import read_prose_plan
+from cip_extract.interpret.recommendation_lists import without_repeats
 from cip_extract.interpret.recommendations import find_recommendations
 from cip_extract.interpret.status_key import StatusKey, find_status_key, read_key_table
 from cip_extract.normalise.actions import (
@@ -26,7 +27,6 @@ from cip_extract.normalise.actions import (
 )
 from cip_extract.normalise.full_dates import MONTH_NAME
 from cip_extract.normalise.officers import OfficerRegister
-from cip_extract.normalise.text import fold
 from cip_extract.pack.content import lines_outside, read_contents
 from cip_extract.pack.details import read_details
 from cip_extract.pack.segment import segment_pack
@@ -164,11 +164,7 @@ def _recommendations(
         if section.kind not in PLANLESS_KINDS | {"minutes"}:
             pages = contents[section.page_start - 1 : section.page_end]
             found += find_recommendations(section, pages)
-    listed: dict[tuple[str, str, str], Recommendation] = {}
-    for place, each in enumerate(found):
-        key = each.code or f"{place}", fold(each.text.text), each.kind
-        listed.setdefault(key, each)
-    return list(listed.values())
+    return without_repeats(found)
 
 
 def _add_prose(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cip_extract.interpret.numbering import read_number
@@ -12,14 +12,16 @@ from cip_extract.interpret.objectives import read_objective
 from cip_extract.interpret.prose_blocks import Stream, is_item
 from cip_extract.interpret.prose_closings import Closing
 from cip_extract.interpret.prose_labels import Block, cut_words
+from cip_extract.interpret.recommendation_lists import alike
 from cip_extract.normalise.text import fold
 from cip_extract.records import Paragraph, Passage, Recommendation
 from cip_extract.vocabulary import Vocabulary
 
 PART_WORDS = 8  # of a heading such as "From the peer team...."
+LEAD_WORDS = 5
+FEW_CLOSINGS, MANY_CLOSINGS = 3, 6
 TITLE_WORDS = 60  # recommendations are sentences, and long ones
 PLAIN_TITLE_WORDS = 12
-SAME_WORDS = 5  # two texts that begin alike for so long are one recommendation's
 QUOTES = "“”\"'‘’«"
 LEADERS = re.compile(r"(?:\.{2,}|…|:)\s*$")
 RECOMMENDATION = re.compile(
@@ -43,10 +45,11 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Headings that recur: those right above actions, and all of them."""
+    """What recurs under every recommendation, by its folded words."""
 
-    actions: frozenset[str]
-    every: frozenset[str]
+    actions: frozenset[str]  # headings right above actions
+    every: frozenset[str]  # all headings
+    leads: frozenset[str]  # bold words that open a paragraph: "Response. We accept …"
 
     def is_actions(self, block: Block) -> bool:
         """Whether actions begin here: below the heading, or behind the label "Action:"."""
@@ -56,13 +59,25 @@ class Parts:
         """Whether a block is a heading that recurs."""
         return not block.role and part_name(block) in self.every
 
+    def is_lead(self, block: Block) -> bool:
+        """Whether a block opens with words that recur, and goes on behind them."""
+        return not block.role and lead_name(block) in self.leads
+
 
 def part_name(block: Block) -> str:
     """A short heading's words without dot leaders; empty for other text."""
     text = LEADERS.sub("", block.text)
     if len(text.split()) > PART_WORDS or text[-1:] in ".,;!?" or is_item(block.paragraph):
         return ""
-    return fold(text)
+    numbered = read_number(text).number or RECOMMENDATION.match(text) or text[:1].islower()
+    return "" if numbered else fold(text)
+
+
+def lead_name(block: Block) -> str:
+    """The few bold words a paragraph opens with; empty for other text."""
+    lead = block.paragraph.bold_lead
+    short = 0 < len(lead.split()) <= LEAD_WORDS and not is_item(block.paragraph)
+    return fold(lead) if short else ""
 
 
 def find_parts(
@@ -73,20 +88,34 @@ def find_parts(
     The one above the actions is known by its words ("Proposed actions"), else as the one
     that most often stands nearest above the closing lines.
     """
-    counts = Counter(part_name(block) for block in blocks if not block.role)
-    counts.pop("", None)
-    recurring = {name for name, count in counts.items() if count > 1}
-    known = {name for name in counts if vocabulary.headings.get(name) == "action"}
+    areas = regions(blocks, closings)
+    recurring = _recurring(areas, part_name)
+    names = {part_name(block) for block in blocks if not block.role}
+    known = {name for name in names if vocabulary.headings.get(name) == "action"}
     if not known:
         known = {name for name in recurring if vocabulary.headings.get(name) == "detail"}
     if not known:
-        nearest = Counter(
-            name for region in regions(blocks, closings) if (name := _last(region, recurring))
-        )
+        nearest = Counter(name for region in areas if (name := _last(region, recurring)))
         known = {name for name, count in nearest.most_common(1) if count > 1}
-    least = max(2, sum(counts[name] for name in known) // 2)
-    every = {name for name, count in counts.items() if count >= least}
-    return Parts(frozenset(known), frozenset(known | every))
+    leads = _recurring(areas, lead_name) - known - {""}
+    return Parts(frozenset(known), frozenset(known | recurring), frozenset(leads))
+
+
+def _recurring(areas: Sequence[Sequence[Block]], name_of: Callable[[Block], str]) -> frozenset[str]:
+    """Names that stand before about as many closings as any does.
+
+    What stands before the first closing may list what is to come, so a name there counts
+    only beside others. In a longer plan two actions may well bear one name.
+    """
+    counts = Counter(
+        name
+        for place, region in enumerate(areas)
+        for name in {name_of(block) for block in region if not block.role}
+        if name and (place or len(areas) <= FEW_CLOSINGS)
+    )
+    most = max(counts.values(), default=0)
+    least = max(2 if len(areas) <= MANY_CLOSINGS else 3, most // 2)
+    return frozenset(name for name, count in counts.items() if count >= least)
 
 
 def regions(blocks: Sequence[Block], closings: Sequence[Closing]) -> list[Sequence[Block]]:
@@ -95,7 +124,7 @@ def regions(blocks: Sequence[Block], closings: Sequence[Closing]) -> list[Sequen
     return [blocks[start : c.start] for start, c in zip(starts, closings, strict=True)]
 
 
-def _last(region: Sequence[Block], names: set[str]) -> str:
+def _last(region: Sequence[Block], names: frozenset[str]) -> str:
     found = [name for block in region if not block.role and (name := part_name(block)) in names]
     return found[-1] if found else ""
 
@@ -163,12 +192,5 @@ def _title(paragraph: Paragraph, skipped: int) -> Passage:
 def same_recommendation(title: str, listed: Sequence[Recommendation]) -> Recommendation | None:
     """The one listed recommendation that a title repeats, in whole or in its beginning."""
     words = fold(title)
-    found = [each for each in listed if each.number and _alike(words, fold(each.text.text))]
+    found = [each for each in listed if each.number and alike(words, fold(each.text.text))]
     return found[0] if len({each.number for each in found}) == 1 else None
-
-
-def _alike(one: str, other: str) -> bool:
-    if one == other:
-        return bool(one)
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter.split()) >= SAME_WORDS and longer.startswith(f"{shorter} ")

@@ -161,7 +161,8 @@ def _label_at(words: Sequence[_Placed], start: int, vocabulary: Vocabulary) -> L
         apart = marked or dashed or bool(LESS_MARKED.search(last.text))
         if role in CLOSING_ROLES and not apart and first:
             apart = follower is None or _gap(last, follower.word) or _turns_plain(last, follower)
-        if apart and (marked or role in CLOSING_ROLES):
+        run_in = role == "action" and first and follower and _turns_plain(last, follower)
+        if run_in or (apart and (marked or role in CLOSING_ROLES)):
             return Label(role, alone, start, end + skip)
     return None
 

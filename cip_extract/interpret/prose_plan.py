@@ -13,6 +13,7 @@ from cip_extract.interpret.prose_actions import Told, read_action
 from cip_extract.interpret.prose_blocks import Stream, read_stream
 from cip_extract.interpret.prose_closings import Closing, find_closings
 from cip_extract.interpret.prose_headings import Subject, find_parts, regions
+from cip_extract.interpret.prose_labels import Block
 from cip_extract.interpret.prose_sections import (
     Paper,
     known_recommendation,
@@ -78,6 +79,8 @@ def _told(paper: Paper, closings: Sequence[Closing]) -> list[Action]:
     subject: Subject | None = None
     for closing, blocks in zip(closings, regions(paper.stream.blocks, closings), strict=True):
         region = read_region(paper, blocks, subject)
+        if subject is not None and (left := _left_unclosed(paper, region.left, found)):
+            found.append((subject, left, Closing(0, 0, {}, sure=False)))
         if region.subject is not None:
             subject = known_recommendation(region.subject, paper.listed)
         elif region.begins or subject is None:
@@ -86,6 +89,25 @@ def _told(paper: Paper, closings: Sequence[Closing]) -> list[Action]:
         if _says_something(told):
             found.append((subject, told, closing))
     return found
+
+
+def _left_unclosed(paper: Paper, blocks: Sequence[Block], found: Sequence[Action]) -> Told | None:
+    """An action before the next recommendation that no line closes; None for other text.
+
+    Its name has to be set as those of the actions before it.
+    """
+    if not blocks or not found or blocks[0].role:
+        return None
+    told = read_action(blocks, paper.stream)
+    styles = {_style(each.title) for _, each, _ in found if each.named}
+    opens = blocks[0].paragraph.text.startswith(told.title.text[:20])
+    same = told.named and told.detail and opens and _style(told.title) in styles
+    return told if same and _says_something(told) else None
+
+
+def _style(passage: Passage) -> tuple[float, bool]:
+    line = passage.lines[0]
+    return round(line.size, 1), line.bold
 
 
 def _says_something(told: Told) -> bool:

@@ -19,6 +19,7 @@ from cip_extract.records import Recommendation
 from cip_extract.vocabulary import Vocabulary
 
 ABOVE = 3  # blocks from a section's title to the first heading that recurs
+ANY_NUMBER = tuple(str(number) for number in range(1, 100))
 LONGEST_UNMARKED = 40  # words of a recommendation that neither number nor type marks
 
 
@@ -49,6 +50,7 @@ class Region:
     subject: Subject | None
     begins: bool  # whether a recommendation or section begins, named or not
     body: Sequence[Block]
+    left: Sequence[Block] = ()  # before the new subject: an action without closing lines
 
 
 def read_region(paper: Paper, blocks: Sequence[Block], last: Subject | None) -> Region:
@@ -80,10 +82,10 @@ def _headed_region(
     """A region in which actions have a heading; the recommendation stands before it."""
     start = _start_of_parts(paper, preamble)
     if start is None:
-        subject = _nearest_subject(paper, preamble, last)
-        return Region(subject, subject is not None, body)
-    subject = _subject_of_parts(paper, preamble, start)
-    return Region(subject, True, body)
+        place, subject = _nearest_subject(paper, preamble, last)
+        return Region(subject, subject is not None, body, preamble[:place])
+    place, subject = _subject_of_parts(paper, preamble, start)
+    return Region(subject, True, body, preamble[:place])
 
 
 def _start_of_parts(paper: Paper, preamble: Sequence[Block]) -> int | None:
@@ -101,22 +103,25 @@ def _start_of_parts(paper: Paper, preamble: Sequence[Block]) -> int | None:
     return start
 
 
-def _subject_of_parts(paper: Paper, preamble: Sequence[Block], start: int) -> Subject | None:
+def _subject_of_parts(
+    paper: Paper, preamble: Sequence[Block], start: int
+) -> tuple[int, Subject | None]:
+    """What a recommendation's first recurring heading introduces or stands below, and where."""
     inside = _first_part(paper, preamble[start + 1 :])
-    expected = [str(number) for number in range(1, 100)]
-    numbered = next((s for block in inside if (s := paper.subject(block, expected)) and s.number),
-                    None)  # fmt: skip
-    above = _subject_above(paper, preamble[max(0, start - ABOVE) : start])
+    numbered = next(
+        (s for block in inside if (s := paper.subject(block, ANY_NUMBER)) and s.number), None
+    )
+    place, above = _subject_above(paper, preamble, start)
     if numbered is not None and not (above and above.recommendation and above.title):
-        return numbered
+        return place, numbered
     unquoted = next((b for b in inside if b.text[:1] not in QUOTES and not b.role), None)
     if above is not None:
         if not above.title and unquoted is not None:
             above = replace(above, title=unquoted.paragraph.passage)
-        return above
+        return place, above
     if unquoted is None or len(unquoted.text.split()) > LONGEST_UNMARKED:
-        return None
-    return Subject(title=unquoted.paragraph.passage)
+        return start, None
+    return start, Subject(title=unquoted.paragraph.passage)
 
 
 def _first_part(paper: Paper, blocks: Sequence[Block]) -> list[Block]:
@@ -129,15 +134,22 @@ def _first_part(paper: Paper, blocks: Sequence[Block]) -> list[Block]:
     return inside
 
 
-def _subject_above(paper: Paper, blocks: Sequence[Block]) -> Subject | None:
-    """The heading right above a recurring one, in whatever type it is set."""
-    for block in reversed(blocks):
-        subject = paper.subject(block)
-        if subject is not None:
-            return subject
-    if blocks and _is_plain_title(blocks[-1]):
-        return Subject(title=blocks[-1].paragraph.passage)
-    return None
+def _subject_above(
+    paper: Paper, preamble: Sequence[Block], start: int
+) -> tuple[int, Subject | None]:
+    """The heading right above a recurring one, in whatever type it is set, and its place."""
+    for place in range(start - 1, max(-1, start - 1 - ABOVE), -1):
+        near = place == start - 1
+        subject = paper.subject(preamble[place], ANY_NUMBER if near else ())
+        if subject is None and near and _is_plain_title(preamble[place]):
+            subject = Subject(title=preamble[place].paragraph.passage)
+        if subject is None:
+            continue
+        number = paper.subject(preamble[place - 1]) if place and not subject.number else None
+        if number is not None and number.number and not number.title:
+            return place - 1, replace(number, title=subject.title)
+        return place, subject
+    return start, None
 
 
 def _is_plain_title(block: Block) -> bool:
@@ -153,18 +165,17 @@ def _is_plain_title(block: Block) -> bool:
 
 def _nearest_subject(
     paper: Paper, preamble: Sequence[Block], last: Subject | None
-) -> Subject | None:
-    """The nearest heading above the actions: a numbered one before any other."""
+) -> tuple[int, Subject | None]:
+    """The nearest heading above the actions, a numbered one before any other, and its place."""
     expected = _next_number(last)
     found = [(n, s) for n, block in enumerate(preamble) if (s := paper.subject(block, expected))]
-    numbered = [(n, s) for n, s in found if s.number]
-    chosen = numbered or found
+    chosen = [(n, s) for n, s in found if s.number] or found
     if not chosen:
-        return None
+        return 0, None
     place, subject = chosen[-1]
     if not subject.title and place + 1 < len(preamble) and not preamble[place + 1].role:
         subject = replace(subject, title=preamble[place + 1].paragraph.passage)
-    return subject
+    return place, subject
 
 
 def _next_number(last: Subject | None) -> list[str]:
@@ -181,7 +192,7 @@ def _same_or_labelled(paper: Paper, blocks: Sequence[Block]) -> Region:
     for place, block in enumerate(blocks):
         subject = paper.subject(block)
         if subject is not None and subject.recommendation:
-            return Region(subject, True, blocks[place + 1 :])
+            return _begun(paper, blocks, place, subject)
     return Region(None, False, blocks)
 
 
@@ -196,16 +207,40 @@ def _bare_region(paper: Paper, blocks: Sequence[Block], last: Subject | None) ->
         if subject is None:
             continue
         if subject.number or _names_section(paper, blocks, place):
-            body = blocks[place + 1 :]
-            if not subject.title and body and not body[0].role:
-                subject, body = replace(subject, title=body[0].paragraph.passage), body[1:]
-            return Region(subject, True, body)
-        if last is not None:
-            break
+            return _begun(paper, blocks, place, subject)
     if last is None:
         heads = [n for n, b in enumerate(blocks) if not b.role and b.paragraph.bold_lead]
         return Region(None, False, blocks[heads[-1] if heads else 0 :])
-    return Region(None, False, blocks)
+    return Region(None, False, _action_blocks(paper, blocks, begun=False))
+
+
+def _begun(paper: Paper, blocks: Sequence[Block], place: int, subject: Subject) -> Region:
+    """The region of a subject that begins at a block."""
+    body = blocks[place + 1 :]
+    if not subject.title and body and not body[0].role:
+        subject, body = replace(subject, title=body[0].paragraph.passage), body[1:]
+    return Region(subject, True, _action_blocks(paper, body, begun=True), blocks[:place])
+
+
+def _action_blocks(paper: Paper, body: Sequence[Block], *, begun: bool) -> Sequence[Block]:
+    """The blocks of an action, without a quotation or an answer that stands before it.
+
+    "Response. We accept …" opens with words that recur; behind it, and behind a new
+    recommendation's heading, the action begins with the first words in bold.
+    """
+    leads = [place for place, block in enumerate(body) if paper.parts.is_lead(block)]
+    if not leads and not begun:
+        return body
+    start = leads[-1] + 1 if leads else 0
+    for place in range(start, len(body)):
+        block = body[place]
+        named = block.paragraph.bold_lead and not is_item(block.paragraph)
+        if block.role == "action" or (not block.role and (named or paper.stands_out(block))):
+            return body[place:]
+    if start == len(body):
+        return body[leads[-1] :] if leads else body
+    quoted = next((n for n in range(start, len(body)) if body[n].text[:1] not in QUOTES), start)
+    return body[quoted:]
 
 
 def _names_section(paper: Paper, blocks: Sequence[Block], place: int) -> bool:
