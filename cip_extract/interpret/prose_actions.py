@@ -39,9 +39,10 @@ def read_action(body: Sequence[Block], stream: Stream) -> Told:
             paragraphs += block.value
         elif not block.role:
             paragraphs.append(block.paragraph)
-    paragraphs = _without_lead_in(paragraphs)
+    label, paragraphs = _without_label(_without_lead_in(paragraphs))
     title, rest, named = _name(paragraphs, stream)
     number, title = _without_number(title)
+    number = label or number
     trimmed = title.text.strip(" :–—-").removesuffix(".") if title else ""
     return Told(number, Passage(trimmed, title.lines if title else ()),
                 join_paragraphs(rest), said, named)  # fmt: skip
@@ -54,6 +55,16 @@ def _without_lead_in(paragraphs: list[Paragraph]) -> list[Paragraph]:
         if second.bold_lead and not first.bold_lead and not is_item(second):
             return paragraphs[1:]
     return paragraphs
+
+
+def _without_label(paragraphs: list[Paragraph]) -> tuple[str, list[Paragraph]]:
+    """The number in "Action 3: …", and the paragraphs without these words."""
+    if not paragraphs or not paragraphs[0].text[:1].isalpha():
+        return "", paragraphs
+    number, rest = read_number(paragraphs[0].text)
+    skipped = len(paragraphs[0].text.split()) - len(rest.split())
+    cut = cut_words(paragraphs[0], skipped) if number else None
+    return (number, [cut, *paragraphs[1:]]) if cut is not None else ("", paragraphs)
 
 
 def _name(paragraphs: Sequence[Paragraph], stream: Stream) -> tuple[Passage, list[Paragraph], bool]:

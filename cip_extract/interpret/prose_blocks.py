@@ -38,6 +38,10 @@ class Stream:
         larger = min(line.size for line in paragraph.lines) >= self.body_size + SIZE_STEP_POINTS
         return paragraph.bold or larger
 
+    def is_heading(self, block: Block) -> bool:
+        """Whether a block is a heading by its type."""
+        return not block.role and self.stands_out(block.paragraph)
+
 
 def read_stream(
     contents: Sequence[PageContent], taken: Sequence[Table], vocabulary: Vocabulary

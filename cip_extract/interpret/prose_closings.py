@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cip_extract.interpret.prose_blocks import is_item
@@ -11,6 +11,7 @@ from cip_extract.records import Paragraph
 
 VALUE_WORDS = 12  # of a value on a line of its own below others
 VALUE_LINES = 4
+LEAST_MOVED, MOST_MOVED = 3, 0.75  # closings, and the share of them, above their texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Closing:
     end: int
     values: dict[str, list[Paragraph]]
     sure: bool  # whether a label says plainly that somebody leads or when it is due
+    names: tuple[str, ...] = ()  # the words of labels that say so plainly
 
     def says(self, role: str) -> tuple[Paragraph, ...]:
         """The paragraphs of a role's value."""
@@ -45,6 +47,7 @@ def find_closings(blocks: Sequence[Block]) -> list[Closing]:
 def _closing_at(blocks: Sequence[Block], start: int) -> Closing:
     values: dict[str, list[Paragraph]] = {}
     alone: list[bool] = []
+    names: list[str] = []
     place = start
     while place < len(blocks) and blocks[place].role not in ("", "action"):
         block = blocks[place]
@@ -56,8 +59,50 @@ def _closing_at(blocks: Sequence[Block], start: int) -> Closing:
             place += 1
         if block.role in CLOSING_ROLES:
             alone.append(block.alone)
+            names += [] if block.alone else [block.name]
     sure = not all(alone) or {"officers", "deadline"} <= values.keys()
-    return Closing(start, place, values, sure)
+    return Closing(start, place, values, sure, tuple(names))
+
+
+def labels_behind(blocks: Sequence[Block], stands_out: Callable[[Block], bool]) -> Sequence[Block]:
+    """The blocks with labelled lines behind the text they belong to.
+
+    Some plans put them between an action's name and its text. They are moved where nearly
+    all stand right below a heading and above text; elsewhere the blocks stay as they are.
+    """
+    closings = find_closings(blocks)
+    below = [c for c in closings if c.start and _names(blocks[c.start - 1], stands_out)]
+    texts = [_text_below(blocks, closing, closings, stands_out) for closing in closings]
+    if len(closings) < LEAST_MOVED or len(below) < MOST_MOVED * len(closings):
+        return blocks
+    if sum(map(bool, texts)) < MOST_MOVED * len(closings):
+        return blocks
+    moved: list[Block] = []
+    place = 0
+    for closing, length in zip(closings, texts, strict=True):
+        moved += blocks[place : closing.start]
+        place = closing.end + length
+        moved += [*blocks[closing.end : place], *blocks[closing.start : closing.end]]
+    return [*moved, *blocks[place:]]
+
+
+def _names(block: Block, stands_out: Callable[[Block], bool]) -> bool:
+    """Whether a block is a heading, as an action's name is."""
+    return not block.role and stands_out(block) and not is_item(block.paragraph)
+
+
+def _text_below(
+    blocks: Sequence[Block],
+    closing: Closing,
+    closings: Sequence[Closing],
+    stands_out: Callable[[Block], bool],
+) -> int:
+    """How many blocks below a closing are text, up to the next heading or closing."""
+    end = min((c.start for c in closings if c.start > closing.start), default=len(blocks))
+    for place in range(closing.end, end):
+        if stands_out(blocks[place]):
+            return place - closing.end
+    return end - closing.end
 
 
 def _value_below(

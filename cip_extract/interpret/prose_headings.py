@@ -186,7 +186,12 @@ def _title(paragraph: Paragraph, skipped: int) -> Passage:
         follower = rest.text.split()[lead : lead + 1]
         if bold is not None and (bold.text[-1:] in ".:–-" or follower[0][:1] in QUOTES + "–-—("):
             rest = bold
-    return Passage(rest.text.strip(" :–-").removesuffix("."), rest.lines)
+    return title_of(rest.passage)
+
+
+def title_of(passage: Passage) -> Passage:
+    """A heading without the marks it ends in."""
+    return Passage(passage.text.strip(" :–—-").removesuffix("."), passage.lines)
 
 
 def same_recommendation(title: str, listed: Sequence[Recommendation]) -> Recommendation | None:

@@ -31,6 +31,7 @@ class Label(NamedTuple):
 
     role: str
     alone: bool  # a phrase too common to say much by itself ("Date")
+    name: str  # its folded words
     start: int
     end: int
 
@@ -42,6 +43,7 @@ class Block:
     paragraph: Paragraph
     role: str = ""  # empty for running text
     alone: bool = False
+    name: str = ""  # the label's folded words
     value: tuple[Paragraph, ...] = field(default_factory=tuple)
 
     @property
@@ -70,7 +72,8 @@ def labelled_blocks(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Bl
         if whole is not None and value is None and label.role not in CLOSING_ROLES:
             yield Block(whole)  # "Proposed actions:" is a heading
         elif whole is not None:
-            yield Block(whole, label.role, label.alone, (value,) if value else ())
+            found = (value,) if value else ()
+            yield Block(whole, label.role, label.alone, label.name, found)
 
 
 class _Placed(NamedTuple):
@@ -163,7 +166,7 @@ def _label_at(words: Sequence[_Placed], start: int, vocabulary: Vocabulary) -> L
             apart = follower is None or _gap(last, follower.word) or _turns_plain(last, follower)
         run_in = role == "action" and first and follower and _turns_plain(last, follower)
         if run_in or (apart and (marked or role in CLOSING_ROLES)):
-            return Label(role, alone, start, end + skip)
+            return Label(role, alone, fold(phrase), start, end + skip)
     return None
 
 

@@ -6,12 +6,13 @@ what it will do; every action ends in lines that say who leads it and by when.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from cip_extract.interpret.prose_actions import Told, read_action
 from cip_extract.interpret.prose_blocks import Stream, read_stream
-from cip_extract.interpret.prose_closings import Closing, find_closings
+from cip_extract.interpret.prose_closings import Closing, find_closings, labels_behind
 from cip_extract.interpret.prose_headings import Subject, find_parts, regions
 from cip_extract.interpret.prose_labels import Block
 from cip_extract.interpret.prose_sections import (
@@ -19,6 +20,7 @@ from cip_extract.interpret.prose_sections import (
     known_recommendation,
     read_region,
 )
+from cip_extract.interpret.recommendation_lists import ASKED
 from cip_extract.normalise.recommendation_codes import closing_code_lines
 from cip_extract.normalise.text import fold
 from cip_extract.pages.paragraphs import join_paragraphs
@@ -58,6 +60,7 @@ def read_prose_plan(
         that no section bears.
     """
     stream = read_stream(contents, taken, vocabulary)
+    stream = replace(stream, blocks=tuple(labels_behind(stream.blocks, stream.is_heading)))
     closings = find_closings(stream.blocks)
     if not closings:
         return []
@@ -77,7 +80,11 @@ def _told(paper: Paper, closings: Sequence[Closing]) -> list[Action]:
     """Each action with what it stands under and its closing lines."""
     found: list[Action] = []
     subject: Subject | None = None
+    headed = not paper.parts.actions
     for closing, blocks in zip(closings, regions(paper.stream.blocks, closings), strict=True):
+        headed = headed or any(map(paper.parts.is_actions, blocks))
+        if not headed:
+            continue  # a report's own lines, before the plan begins
         region = read_region(paper, blocks, subject)
         if subject is not None and (left := _left_unclosed(paper, region.left, found)):
             found.append((subject, left, Closing(0, 0, {}, sure=False)))
@@ -116,18 +123,31 @@ def _says_something(told: Told) -> bool:
 
 
 def _is_plan(paper: Paper, told: Sequence[Action]) -> bool:
-    """Whether so many closed paragraphs are a plan, and not a form's or a report's lines."""
+    """Whether so many closed paragraphs are a plan, and not a form's or a report's lines.
+
+    Without a heading for its actions, a plan closes them all with the same labels.
+    """
     both = sum({"officers", "deadline"} <= closing.values.keys() for _, _, closing in told)
     if paper.parts.actions:
         return len(told) >= LEAST_ACTIONS or both > 0
-    if both * 2 >= len(told) >= LEAST_ACTIONS:
-        return True
-    return sum(each.named for _, each, _ in told) >= LEAST_WITHOUT_HEADINGS
+    uses = Counter(name for _, _, closing in told for name in set(closing.names))
+    alike = sum(any(uses[name] > 1 for name in closing.names) for _, _, closing in told)
+    if both < LEAST_ACTIONS and sum(each.named for _, each, _ in told) < LEAST_WITHOUT_HEADINGS:
+        return False
+    return len(told) >= LEAST_ACTIONS and alike * 2 > len(told)
 
 
 def _speaks_of_recommendations(stream: Stream) -> bool:
-    """Whether a paper answers recommendations at all, so that its numbers may be theirs."""
-    return any("recommendation" in fold(block.text) for block in stream.blocks)
+    """Whether a paper answers recommendations at all, so that its numbers may be theirs.
+
+    What a report asks of its reader is called so too.
+    """
+    return any(
+        "recommendation" in (words := fold(block.text))
+        and words.split()[-1:] not in (["recommendation"], ["recommendations"])
+        and not ASKED.search(block.text)
+        for block in stream.blocks
+    )
 
 
 def _raw_action(

@@ -13,6 +13,7 @@ from cip_extract.interpret.prose_headings import (
     Subject,
     read_subject,
     same_recommendation,
+    title_of,
 )
 from cip_extract.interpret.prose_labels import Block
 from cip_extract.records import Recommendation
@@ -37,10 +38,6 @@ class Paper:
         if self.parts.is_part(block):
             return None
         return read_subject(block, self.stream, self.vocabulary, expected)
-
-    def stands_out(self, block: Block) -> bool:
-        """Whether a block is a heading by its type."""
-        return not block.role and self.stream.stands_out(block.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +114,11 @@ def _subject_of_parts(
     unquoted = next((b for b in inside if b.text[:1] not in QUOTES and not b.role), None)
     if above is not None:
         if not above.title and unquoted is not None:
-            above = replace(above, title=unquoted.paragraph.passage)
+            above = replace(above, title=title_of(unquoted.paragraph.passage))
         return place, above
     if unquoted is None or len(unquoted.text.split()) > LONGEST_UNMARKED:
         return start, None
-    return start, Subject(title=unquoted.paragraph.passage)
+    return start, Subject(title=title_of(unquoted.paragraph.passage))
 
 
 def _first_part(paper: Paper, blocks: Sequence[Block]) -> list[Block]:
@@ -142,7 +139,7 @@ def _subject_above(
         near = place == start - 1
         subject = paper.subject(preamble[place], ANY_NUMBER if near else ())
         if subject is None and near and _is_plain_title(preamble[place]):
-            subject = Subject(title=preamble[place].paragraph.passage)
+            subject = Subject(title=title_of(preamble[place].paragraph.passage))
         if subject is None:
             continue
         number = paper.subject(preamble[place - 1]) if place and not subject.number else None
@@ -174,7 +171,7 @@ def _nearest_subject(
         return 0, None
     place, subject = chosen[-1]
     if not subject.title and place + 1 < len(preamble) and not preamble[place + 1].role:
-        subject = replace(subject, title=preamble[place + 1].paragraph.passage)
+        subject = replace(subject, title=title_of(preamble[place + 1].paragraph.passage))
     return place, subject
 
 
@@ -218,7 +215,7 @@ def _begun(paper: Paper, blocks: Sequence[Block], place: int, subject: Subject) 
     """The region of a subject that begins at a block."""
     body = blocks[place + 1 :]
     if not subject.title and body and not body[0].role:
-        subject, body = replace(subject, title=body[0].paragraph.passage), body[1:]
+        subject, body = replace(subject, title=title_of(body[0].paragraph.passage)), body[1:]
     return Region(subject, True, _action_blocks(paper, body, begun=True), blocks[:place])
 
 
@@ -235,7 +232,7 @@ def _action_blocks(paper: Paper, body: Sequence[Block], *, begun: bool) -> Seque
     for place in range(start, len(body)):
         block = body[place]
         named = block.paragraph.bold_lead and not is_item(block.paragraph)
-        if block.role == "action" or (not block.role and (named or paper.stands_out(block))):
+        if block.role == "action" or (not block.role and (named or paper.stream.is_heading(block))):
             return body[place:]
     if start == len(body):
         return body[leads[-1] :] if leads else body
@@ -253,7 +250,7 @@ def _names_section(paper: Paper, blocks: Sequence[Block], place: int) -> bool:
     text_below = below is not None and not below.role and not is_item(below.paragraph)
     if below is not None and text_below and below.paragraph.bold_lead:
         return True
-    return paper.stands_out(block) and not block.paragraph.bold
+    return paper.stream.is_heading(block) and not block.paragraph.bold
 
 
 def known_recommendation(subject: Subject, listed: Sequence[Recommendation]) -> Subject:

@@ -26,6 +26,13 @@ ASKED = re.compile(
     r"\b(?:is|are|be)\s+(?:invited|asked|recommended|requested)\b|\bresolved\b|\bminutes?\b",
     re.IGNORECASE,
 )
+# A sentence that goes on to a list of recommendations; with these words, to one of answers.
+ANNOUNCED = re.compile(
+    r"\brecommendations\b.*(?::|\b(?:are|were|below|follows?)\b.*)$"
+    r"|\bfollowing\s+(?:\w+\s+){0,3}recommendations\b.*$",
+    re.IGNORECASE,
+)
+ANSWERED = re.compile(r"\b(?:we|will|shall|responses?|actions?|steps|answers?)\b", re.IGNORECASE)
 ASKING_ITEM = re.compile(r"^(?:that|to\s+(?:note|approve|agree|receive)|note|approve)\b", re.I)
 
 
@@ -148,16 +155,14 @@ def _introduced(paragraphs: Sequence[Paragraph], *, report: bool) -> Iterator[li
 
 
 def _introduces(paragraph: Paragraph, *, report: bool) -> bool:
-    """Whether a list of recommendations can follow a paragraph."""
-    text = paragraph.text
-    if ASKED.search(text):
+    """Whether a paragraph goes on to a list of recommendations: a heading, or a sentence."""
+    text = re.sub(r"^[\d.]+\s+", "", paragraph.text)
+    if ASKED.search(text) or (report and fold(text) == "recommendations"):
         return False
-    if report and fold(NUMBERED.sub("", text)).split()[-1:] == ["recommendations"]:
-        alone = len(fold(re.sub(r"^[\d.]+\s*", "", text)).split()) == 1
-        if alone:
-            return False
-    last_sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.rstrip())[-1]
-    return "recommendations" in fold(last_sentence) or text.endswith(":")
+    if text[-1:] not in ".;," and len(text.split()) <= HEADING_WORDS:
+        return not ANSWERED.search(text)
+    announced = ANNOUNCED.search(re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)[-1])
+    return announced is not None and not ANSWERED.search(announced[0])
 
 
 def _items(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Passage]]:
