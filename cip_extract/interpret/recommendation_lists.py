@@ -146,8 +146,9 @@ def _introduced(paragraphs: Sequence[Paragraph], *, report: bool) -> Iterator[li
         inside = _inside(paragraph)
         if inside:
             yield inside
-        elif index + 1 < len(paragraphs) and _introduces(paragraph, report=report):
-            items = list(_items(paragraphs[index + 1 :]))
+        elif _introduces(paragraph, report=report):
+            between = _is_heading(paragraph.text) and _between(paragraphs[index + 1 : index + 3])
+            items = list(_items(paragraphs[index + 1 + between :]))
             asked = sum(bool(ASKING_ITEM.match(text.text)) for _, text in items)
             if len(items) >= LEAST_ITEMS and asked * 2 < len(items):
                 heading = _list_heading(paragraphs[: index + 1])
@@ -159,10 +160,22 @@ def _introduces(paragraph: Paragraph, *, report: bool) -> bool:
     text = re.sub(r"^[\d.]+\s+", "", paragraph.text)
     if ASKED.search(text) or (report and fold(text) == "recommendations"):
         return False
-    if text[-1:] not in ".;," and len(text.split()) <= HEADING_WORDS:
+    if _is_heading(text):
         return not ANSWERED.search(text)
     announced = ANNOUNCED.search(re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)[-1])
     return announced is not None and not ANSWERED.search(announced[0])
+
+
+def _is_heading(text: str) -> bool:
+    return text[-1:] not in ".;," and len(text.split()) <= HEADING_WORDS
+
+
+def _between(paragraphs: Sequence[Paragraph]) -> int:
+    """How many paragraphs part a heading from its list: one that speaks of it, or none."""
+    if len(paragraphs) < LEAST_ITEMS or NUMBERED.match(paragraphs[0].text):
+        return 0
+    speaks = "recommendations" in fold(paragraphs[0].text).split()
+    return int(speaks and not ASKED.search(paragraphs[0].text))
 
 
 def _items(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Passage]]:
