@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cip_extract.interpret.prose_blocks import is_item
 from cip_extract.interpret.prose_labels import CLOSING_ROLES, Block
+from cip_extract.normalise.full_dates import MONTH_NAME
 from cip_extract.records import Paragraph
 
 VALUE_WORDS = 12  # of a value on a line of its own below others
 VALUE_LINES = 4
+DATED_WORDS, HEADING_WORDS = 40, 8
+DATED = re.compile(rf"\b(?:{MONTH_NAME})\s+(?:19|20)\d\d\b", re.IGNORECASE)
 LEAST_MOVED, MOST_MOVED = 3, 0.75  # closings, and the share of them, above their texts
 
 
@@ -129,7 +133,22 @@ def _value_below(
         items = _leading_items(below[len(taken) :])
         if text.endswith(":") or (taken and is_item(taken[0].paragraph)):
             return [*taken, *items]
+    if not taken and label.role == "deadline" and _goes_on_dated(below):
+        return [below[0]]
     return [*taken, *_lines_to_next_label(below[len(taken) :], said)]
+
+
+def _goes_on_dated(below: Sequence[Block]) -> bool:
+    """Whether a deadline has a second paragraph: dated, and right above a heading."""
+    first = below[0]
+    if first.paragraph.bold_lead or is_item(first.paragraph) or not DATED.search(first.text):
+        return False
+    return len(first.text.split()) <= DATED_WORDS and (
+        len(below) == 1
+        or bool(below[1].role)
+        or bool(below[1].paragraph.bold_lead)
+        or len(below[1].text.split()) <= HEADING_WORDS
+    )
 
 
 def _leading_items(blocks: Sequence[Block]) -> list[Block]:

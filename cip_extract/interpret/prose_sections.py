@@ -110,7 +110,7 @@ def _subject_of_parts(
     )
     place, above = _subject_above(paper, preamble, start)
     if numbered is not None and not (above and above.recommendation and above.title):
-        return place, numbered
+        return (place if place == start - 1 else start), numbered
     unquoted = next((b for b in inside if b.text[:1] not in QUOTES and not b.role), None)
     if above is not None:
         if not above.title and unquoted is not None:
