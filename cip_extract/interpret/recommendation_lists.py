@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cip_extract.interpret.prose_labels import cut_words
@@ -80,6 +81,7 @@ def _labelled(paragraphs: Sequence[Paragraph]) -> list[Recommendation]:
     """Lists of "Recommendation 1: …"; a single one is a sentence, not a list."""
     found: list[Recommendation] = []
     heading = Passage()
+    counts = Counter(fold(paragraph.text) for paragraph in paragraphs)
     for index, paragraph in enumerate(paragraphs):
         match = _label_of(paragraphs, index)
         if match is None:
@@ -87,7 +89,11 @@ def _labelled(paragraphs: Sequence[Paragraph]) -> list[Recommendation]:
         if not found or found[-1].number != str(int(match[1]) - 1):
             heading = _list_heading(paragraphs[:index])
         text, lines = paragraph.text[match.end() :], paragraph.lines
-        for more in _continuing(paragraphs[index + 1 :], text, paragraph.page):
+        # "From the peer team" below each label is no recommendation's text.
+        below = index + 1
+        while not text and below < len(paragraphs) and counts[fold(paragraphs[below].text)] > 1:
+            below += 1
+        for more in _continuing(paragraphs[below:], text, paragraph.page):
             separator = "\n" if BULLET.match(more.text) else " "
             text, lines = f"{text}{separator}{more.text}".lstrip(), lines + more.lines
         if text:
@@ -106,7 +112,8 @@ def _label_of(paragraphs: Sequence[Paragraph], index: int) -> re.Match[str] | No
         return match
     if rest:  # "Recommendation 1 is done" is a sentence
         return match if rest[:1].isupper() or rest[:1] == "“" else None
-    return match if paragraph.bold and _has_text_below(paragraphs, index) else None
+    heading = paragraph.bold or "ec" in match[0].lower()  # a word, not "R1"
+    return match if heading and _has_text_below(paragraphs, index) else None
 
 
 def _has_text_below(paragraphs: Sequence[Paragraph], index: int) -> bool:

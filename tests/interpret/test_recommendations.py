@@ -279,6 +279,12 @@ def test_text_may_stand_below_its_label(label: str) -> None:
     assert listed(paragraphs) == TWO
 
 
+def test_heading_that_recurs_below_each_label_is_skipped() -> None:
+    paragraphs = ["Recommendation 1", "From the peer team....", "Count the lights.", PROSE,
+                  "Recommendation 2", "From the peer team....", "Tell us.", PROSE]  # fmt: skip
+    assert listed(paragraphs) == TWO
+
+
 def test_list_that_a_later_heading_repeats_counts_once() -> None:
     heads = ["**Recommendation 1: Count the lights.**", PROSE, "**Recommendation 2: Tell us.**"]
     assert listed(["Key recommendations", *ITEMS, *heads]) == TWO
