@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from cip_extract.interpret.columns import PARENTHESIS, heading_role
+from cip_extract.interpret.heading_roles import PARENTHESIS, heading_role
 from cip_extract.normalise.text import fold
 from cip_extract.pages.paragraphs import BULLET, join_text
 from cip_extract.records import Box, Line, Paragraph, Passage, Word
