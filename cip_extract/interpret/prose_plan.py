@@ -21,6 +21,7 @@ from cip_extract.interpret.prose_sections import (
     read_region,
 )
 from cip_extract.interpret.recommendation_lists import ASKED
+from cip_extract.normalise.deadlines import parse_deadline
 from cip_extract.normalise.recommendation_codes import closing_code_lines
 from cip_extract.normalise.text import fold
 from cip_extract.pages.paragraphs import join_paragraphs
@@ -35,7 +36,7 @@ from cip_extract.records import (
 from cip_extract.vocabulary import Vocabulary
 
 LEAST_ACTIONS = 2
-LEAST_WITHOUT_HEADINGS = 3  # closed by one label alone, with nothing that heads actions
+LEAST_WITHOUT_DATES = 3  # under recommendations, with nothing that heads actions
 LEAST_WORDS = 4  # of an action
 
 
@@ -125,16 +126,25 @@ def _says_something(told: Told) -> bool:
 def _is_plan(paper: Paper, told: Sequence[Action]) -> bool:
     """Whether so many closed paragraphs are a plan, and not a form's or a report's lines.
 
-    Without a heading for its actions, a plan closes them all with the same labels.
+    Without a heading for its actions, a plan closes them all with the same labels, and
+    says when most of them are due; one of recommendations may say only who leads.
     """
     both = sum({"officers", "deadline"} <= closing.values.keys() for _, _, closing in told)
     if paper.parts.actions:
         return len(told) >= LEAST_ACTIONS or both > 0
     uses = Counter(name for _, _, closing in told for name in set(closing.names))
     alike = sum(any(uses[name] > 1 for name in closing.names) for _, _, closing in told)
-    if both < LEAST_ACTIONS and sum(each.named for _, each, _ in told) < LEAST_WITHOUT_HEADINGS:
+    answers = sum(subject.recommendation for subject, _, _ in told)
+    due = sum(_is_due(closing) for _, _, closing in told)
+    if len(told) < LEAST_ACTIONS or alike * 2 <= len(told):
         return False
-    return len(told) >= LEAST_ACTIONS and alike * 2 > len(told)
+    return (both >= LEAST_ACTIONS and due * 2 >= len(told)) or answers >= LEAST_WITHOUT_DATES
+
+
+def _is_due(closing: Closing) -> bool:
+    """Whether a deadline says when; "Target: 40 in 100" does not."""
+    text = join_paragraphs(closing.says("deadline")).text
+    return bool(text) and parse_deadline(text).understood
 
 
 def _speaks_of_recommendations(stream: Stream) -> bool:

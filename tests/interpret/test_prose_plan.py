@@ -295,12 +295,25 @@ def test_labels_above_their_text_are_read_with_it() -> None:
          MORE, "Responsible officer: Bo Ash", "Date: 5 May 2031"),
         ("**Timetable**", "Deadline: the call-in ends in May 2031", PROSE, MORE),
         (PROSE, "The lead: it is the town that leads. By when is not known.", MORE),
+        ("**Lamps lit**", PROSE, "Lead officer: Ann Lee", "Target: 40 in 100",
+         "**Bells rung**", MORE, "Lead officer: Bo Ash", "Target: 80 in 100"),
+        ("**Fog**", PROSE, "Owner: Ann Lee", "**Storm**", MORE, "Owner: Bo Ash",
+         "**Ice**", PROSE, "Owner: Cy Elm"),
         (PROSE, MORE),
         (),
     ],
 )  # fmt: skip
 def test_lines_of_forms_and_reports_are_no_actions(page: tuple[str, ...]) -> None:
     assert read(page) == []
+
+
+def test_recommendations_may_say_only_who_leads() -> None:
+    page = tuple(
+        block
+        for number in ("1", "2", "3")
+        for block in (f"**Recommendation {number}: Count.**", f"**Go {number}**", PROSE, LEAD)
+    )
+    assert names(page) == ["Go 1", "Go 2", "Go 3"]
 
 
 def test_report_lines_above_the_plan_are_no_action() -> None:
