@@ -16,8 +16,10 @@ from cip_extract.interpret.framework import read_framework
 from cip_extract.interpret.mentions import find_mentions
 from cip_extract.interpret.minutes import read_minutes
 from cip_extract.interpret.plan import PlanKeys, PlanReading, read_plan
+from cip_extract.interpret.prose_plan import read_prose_plan
+from cip_extract.interpret.recommendation_lists import without_repeats
 from cip_extract.interpret.recommendations import find_recommendations
-from cip_extract.interpret.status_key import find_status_key, read_key_table
+from cip_extract.interpret.status_key import StatusKey, find_status_key, read_key_table
 from cip_extract.interpret.unknown_words import find_unknown_words
 from cip_extract.normalise.actions import (
     normalise_action,
@@ -37,6 +39,7 @@ from cip_extract.records import (
     Page,
     PageContent,
     Reading,
+    Recommendation,
     Section,
     StitchedTable,
     Table,
@@ -135,6 +138,7 @@ def _read_sections(
         for section in reading.sections
     }
     whole_key = find_status_key(contents, list(chain(*tables_of.values())), vocabulary)
+    reading.recommendations += _recommendations(reading.sections, contents)
     for section in reading.sections:
         pages = contents[section.page_start - 1 : section.page_end]
         if section.kind == "minutes":
@@ -144,12 +148,11 @@ def _read_sections(
         tables = tables_of[section.number]
         keys = PlanKeys(find_status_key(pages, tables, vocabulary), whole_key)
         plan = read_plan(section, pages, tables, keys, vocabulary)
+        _add_prose(plan, section, pages, reading, vocabulary)
         if plan.actions:
             reading.status_colours |= _explained_colours(plan)
         _add_plan(reading, section, plan, register, vocabulary)
         _add_frameworks(reading, tables, plan, vocabulary)
-        if section.kind != "minutes":
-            reading.recommendations += find_recommendations(section, pages)
     reading.mentions = find_mentions(
         [
             (section, contents[section.page_start - 1 : section.page_end])
@@ -172,6 +175,35 @@ def _known_codes(reading: Reading) -> set[str]:
         *(code for action in reading.actions for code in action.recommendation_codes),
         *(code for activity in reading.activities for code in activity.recommendation_codes),
     }
+
+
+def _recommendations(
+    sections: Sequence[Section], contents: Sequence[PageContent]
+) -> list[Recommendation]:
+    """What every paper but the minutes lists; one that a later paper repeats counts once."""
+    found: list[Recommendation] = []
+    for section in sections:
+        if section.kind not in PLANLESS_KINDS | {"minutes"}:
+            pages = contents[section.page_start - 1 : section.page_end]
+            found += find_recommendations(section, pages)
+    return without_repeats(found)
+
+
+def _add_prose(
+    plan: PlanReading,
+    section: Section,
+    pages: Sequence[PageContent],
+    reading: Reading,
+    vocabulary: Vocabulary,
+) -> None:
+    """Add the actions that a paper has in running text beside those of its tables."""
+    if section.kind == "minutes":
+        return
+    taken = [fragment for table, _ in plan.headers for fragment in table.fragments]
+    listed = [each for each in reading.recommendations if each.kind == "peer_challenge"]
+    actions = read_prose_plan(section, pages, taken, listed, vocabulary)
+    plan.actions += [(action, StatusKey()) for action in actions]
+    plan.rows_found += len(actions)
 
 
 def _explained_colours(plan: PlanReading) -> dict[str, str]:

@@ -20,7 +20,8 @@ SHARED_ROLES = {
     frozenset({"narrative", "status"}): ("narrative", "status"),
     frozenset({"officers", "deadline"}): ("officers", "deadline"),
 }
-UNPUBLISHED = frozenset({"other_date"})  # known, so that it is not mistaken for a deadline
+# Known, so that they are not mistaken for a deadline, or for who is responsible.
+UNPUBLISHED = frozenset({"other_date", "other_officer"})
 REVISED = re.compile(r"(?:revised|new|current|forecast|latest)\b")
 PARENTHESIS = re.compile(r"\([^)]*(?:\)|$)")
 # "Position at June 2019", "Update as of 1 May 2024"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from cip_extract.interpret.numbering import read_number
+from cip_extract.interpret.recommendation_lists import (
+    HEADING_WORDS,
+    LABELLED,
+    heading_of_list,
+    listed_recommendations,
+)
 from cip_extract.pages.paragraphs import join
 from cip_extract.records import PageContent, Paragraph, Passage, Recommendation, Section
 
-LISTED = re.compile(r"^(?:Recommendation\s+R?|R)(\d{1,3})\s*[:.)–-]\s*(?=\S)", re.IGNORECASE)
-HEADING_WORDS = 12
 REPORT_HEADING = re.compile(
     r"^(?:\d{1,2}\.?\d{0,2}\s+)?recommendation(?:s|\(s\))?(?:\s+and\s+reasons?)?(?:\s+for\s+decision)?\s*:?$",
     re.IGNORECASE,
@@ -25,14 +29,18 @@ REQUEST = re.compile(
     r"|receive|authorise|confirm|comment)\b)",
     re.IGNORECASE,
 )
+INLINE = re.compile(rf"^recommendations?\s*[:–-]\s*(?={REQUEST.pattern[1:]})", re.IGNORECASE)
+OPENS_LIST = re.compile(r"(?::|\b(?:to|that))\s*$", re.IGNORECASE)
 REASON = re.compile(r"^reasons?\b", re.IGNORECASE)
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 def find_recommendations(section: Section, contents: Sequence[PageContent]) -> list[Recommendation]:
     """Every recommendation of a paper, in reading order."""
     paragraphs = joined_paragraphs(contents)
-    found = _listed(paragraphs)
-    if section.kind in ("report", "other"):
+    asks = section.kind in ("report", "other")
+    found = listed_recommendations(paragraphs, report=asks)
+    if asks:
         found += _requested(paragraphs)
     return found
 
@@ -54,90 +62,82 @@ def _cut(upper: Paragraph, lower: Paragraph) -> bool:
     return upper.text[-1:] not in ".:;?!" and lower.text[:1].islower() and not upper.bold
 
 
-# --- numbered lists ---------------------------------------------------------
-
-
-def _listed(paragraphs: Sequence[Paragraph]) -> list[Recommendation]:
-    """Lists of "Recommendation 1: …"; a single one is a sentence, not a list."""
-    found: list[Recommendation] = []
-    heading = Passage()
-    for index, paragraph in enumerate(paragraphs):
-        match = LISTED.match(paragraph.text)
-        if match is None:
-            continue
-        if not found or found[-1].number != str(int(match[1]) - 1):
-            heading = _list_heading(paragraphs[:index])
-        text, lines = paragraph.text[match.end() :], paragraph.lines
-        for more in _continuing(paragraphs[index + 1 :], text, paragraph.page):
-            text, lines = f"{text} {more.text}", lines + more.lines
-        found.append(
-            Recommendation(
-                "peer_challenge", heading, f"R{match[1]}", match[1], Passage(text, lines)
-            )
-        )
-    return found if len(found) > 1 else []
-
-
-def _continuing(paragraphs: Sequence[Paragraph], text: str, page: int) -> Iterator[Paragraph]:
-    """Paragraphs that finish an item: of an open sentence, or over a page end within the list."""
-    for index, paragraph in enumerate(paragraphs):
-        goes_on = text[-1:] not in ".!?;" and paragraph.text[:1].islower()
-        within = paragraph.page == page + 1 and any(
-            LISTED.match(later.text) for later in paragraphs[index + 1 : index + 2]
-        )
-        if LISTED.match(paragraph.text) or not (goes_on or within):
-            return
-        yield paragraph
-        text = paragraph.text
-
-
-def _list_heading(before: Sequence[Paragraph]) -> Passage:
-    """The heading a list stands under."""
-    last = before[-1].passage if before else Passage()
-    return _heading(last) if len(last.text.split()) <= HEADING_WORDS else Passage()
-
-
-def _heading(passage: Passage) -> Passage:
-    return Passage(passage.text.strip(" :"), passage.lines)
-
-
 # --- what a report asks for -------------------------------------------------
 
 
 def _requested(paragraphs: Sequence[Paragraph]) -> list[Recommendation]:
     """What stands under a report's heading "Recommendation(s)", up to the next heading."""
-    found: list[Recommendation] = []
-    under = Passage()
+    reader = _Requests()
     for paragraph in paragraphs:
+        reader.take(paragraph)
+    return reader.found
+
+
+class _Requests:
+    """Takes a report's paragraphs; knows whether it stands below the heading."""
+
+    def __init__(self) -> None:
+        self.found: list[Recommendation] = []
+        self.under = Passage()
+        self.intro = False  # whether a list has been opened: "The Panel is asked to:"
+        self.reasoned = False  # behind a reason only the list's next item goes on
+
+    def take(self, paragraph: Paragraph) -> None:
+        """Take the next paragraph: the heading, a request, more of one, or what ends them."""
+        inline = INLINE.match(paragraph.text)
         if REPORT_HEADING.match(paragraph.text):
-            under = _heading(paragraph.passage)
-            intro = False
-            continue
-        if not under:
-            continue
+            self.under = heading_of_list(paragraph.passage)
+            self.intro = self.reasoned = False
+        elif inline and not self.under:
+            request = Passage(paragraph.text[inline.end() :], paragraph.lines)
+            self.found.append(Recommendation("report", Passage(), "", "", request))
+        elif self.under:
+            self._take_below(paragraph)
+
+    def _take_below(self, paragraph: Paragraph) -> None:
         number, text = read_number(paragraph.text)
-        if REASON.match(text) or _is_heading(paragraph):
-            under = Passage()
-        elif LISTED.match(paragraph.text):
-            continue
-        elif text.endswith(":") and REQUEST.match(text):
-            intro = True
-        elif REQUEST.match(text) or (intro and number):
-            found.append(
-                Recommendation("report", under, "", number, Passage(text, paragraph.lines))
+        next_item = _counts_on(number, self.found[-1].number) if self.found else bool(number)
+        if REASON.match(text):
+            self.reasoned = True
+            if len(text.split()) <= HEADING_WORDS and not re.search(r":\s*\S", text):
+                self.under = Passage()
+        elif (self.reasoned and not next_item) or _is_heading(paragraph, next_item and self.intro):
+            self.under = Passage()
+        elif LABELLED.match(paragraph.text):
+            return
+        elif REQUEST.match(text) and OPENS_LIST.search(text):
+            self.intro = True
+        elif REQUEST.match(text) or (self.intro and number):
+            self.found.append(
+                Recommendation("report", self.under, "", number, Passage(text, paragraph.lines))
             )
-        elif found and text[:1].islower():
-            last = found[-1]
+        elif self.found and text[:1].islower():
+            last = self.found[-1]
             longer = Passage(f"{last.text.text} {text}", last.text.lines + paragraph.lines)
-            found[-1] = Recommendation("report", under, "", last.number, longer)
-    return found
+            self.found[-1] = Recommendation("report", self.under, "", last.number, longer)
 
 
-def _is_heading(paragraph: Paragraph) -> bool:
+def _counts_on(number: str, last: str) -> bool:
+    """Whether a number is the next in its list: "1.2" behind "1.1", "b" behind "a"."""
+    stem, _, one = number.rpartition(".")
+    last_stem, _, before = last.rpartition(".")
+    if not one or not before or stem != last_stem:
+        return False
+    if one.isdigit() and before.isdigit():
+        return int(one) == int(before) + 1
+    if one in ROMAN and before in ROMAN and ROMAN.index(one) == ROMAN.index(before) + 1:
+        return True
+    return len(one) == len(before) == 1 and ord(one) == ord(before) + 1
+
+
+def _is_heading(paragraph: Paragraph, is_item: bool) -> bool:
+    """Whether a paragraph is the next heading; a list's next item is none."""
     text = paragraph.text
+    rest = read_number(text).rest
     return (
-        len(text.split()) <= HEADING_WORDS
+        not is_item
+        and len(text.split()) <= HEADING_WORDS
         and text[-1:] not in ".;,:"
-        and (paragraph.bold or text[:1].isupper())
-        and not REQUEST.match(read_number(text).rest)
+        and (paragraph.bold or rest[:1].isupper())
+        and not REQUEST.match(rest)
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from cip_extract.normalise.deadlines import parse_deadline
+from cip_extract.normalise.officer_remarks import part_channel
 from cip_extract.normalise.officers import OfficerRegister
 from cip_extract.normalise.recommendation_codes import (
     closing_code_lines,
@@ -31,6 +32,7 @@ FLAG_COST = {
     "officers_uncertain": 0.1,
     "title_unknown": 0.1,
     "number_repeated": 0.2,
+    "title_from_sentence": 0.1,
 }
 
 
@@ -264,7 +266,11 @@ def _officers(raw: RawAction, register: OfficerRegister) -> tuple[OfficerName, .
 
 def officer_lines(raw: RawAction) -> list[list[str]]:
     """The paragraphs of a row's cell of officers, each as its lines."""
-    return [[line.text for line in paragraph.lines] for paragraph in raw.officers]
+    return [
+        part
+        for paragraph in raw.officers
+        for part in part_channel([line.text for line in paragraph.lines])
+    ]
 
 
 def _deadline(raw: RawAction, document_date: date | None, vocabulary: Vocabulary) -> Deadline:

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from cip_extract.pack.text_edge import right_edges
 from cip_extract.pages.paragraphs import (
     closest_pitch,
     split_paragraphs,
@@ -61,9 +62,10 @@ def read_contents(pages: Sequence[Page], tables: Sequence[Sequence[Table]]) -> l
     bodies = [lines_outside(page, found) for page, found in zip(pages, tables, strict=True)]
     stamped = _stamped_pages(pages)
     running = _running_lines(pages, bodies)
+    edges = right_edges(pages, bodies)
     return [
-        _content(page, found, body, running, stamped.get(page.number))
-        for page, found, body in zip(pages, tables, bodies, strict=True)
+        _content(page, found, body, running, stamped.get(page.number), edge)
+        for page, found, body, edge in zip(pages, tables, bodies, edges, strict=True)
     ]
 
 
@@ -170,6 +172,7 @@ def _content(
     body: list[Line],
     running: set[tuple[int, str, int]],
     printed_page: int | None,
+    text_edge: float | None,
 ) -> PageContent:
     stamped = printed_page is not None
     stamp = _read_stamp(page, printed_page) if stamped else Stamp()
@@ -190,7 +193,7 @@ def _content(
         blank=not tables
         and len(opening_words.split()) <= BLANK_PAGE_WORDS
         and bool(BLANK_PAGE.search(opening_words)),
-        paragraphs=tuple(_paragraphs(kept, tables, page.width)),
+        paragraphs=tuple(_paragraphs(kept, tables, page.width, text_edge)),
         tables=tuple(tables),
         fills=page.fills,
         item_mark=item_mark,
@@ -198,14 +201,18 @@ def _content(
 
 
 def _paragraphs(
-    lines: Sequence[Line], tables: Sequence[Table], page_width: float
+    lines: Sequence[Line],
+    tables: Sequence[Table],
+    page_width: float,
+    text_edge: float | None,
 ) -> Iterator[Paragraph]:
     """A page's running text as paragraphs; a table between two lines parts them."""
     if not lines:
         return
     # Margins mirror each other: short lines alone do not show where text has to wrap.
     left = min(line.box.x0 for line in lines)
-    right_edge = max(page_width - left, max(line.box.x1 for line in lines))
+    right_edge = page_width - left if text_edge is None else text_edge
+    right_edge = max(right_edge, max(line.box.x1 for line in lines))
     wraps = [
         (upper, lower)
         for upper, lower in pairwise(lines)

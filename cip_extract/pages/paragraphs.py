@@ -22,6 +22,8 @@ SIZE_STEP_POINTS = 0.8  # type this much larger or smaller is another paragraph
 
 BULLET = re.compile(r"^[•·‣▪○●■□–—*-](?=\s|$)|^[•·‣▪●■]")
 LIST_MARK = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?=\s|$)")
+# Dots to the line's end, as behind a heading or before a page number in a contents list.
+LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){4,})\s*\d*$")
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -98,7 +100,7 @@ def _breaks(upper: Line, lower: Line, right_edge: float, pitch: float) -> bool:
         return True
     if BULLET.match(lower.text) or LIST_MARK.match(lower.text):
         return True
-    if lower.bold and not upper.words[-1].bold:
+    if LEADERS.search(upper.text) or (lower.bold and not upper.words[-1].bold):
         return True
     return would_have_fitted(upper, lower, right_edge)
 

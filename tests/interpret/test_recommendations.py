@@ -211,3 +211,110 @@ def test_request_cut_by_a_page_end_is_whole() -> None:
 def test_sentence_cut_by_a_page_end_is_joined(upper: str, lower: str, joined: bool) -> None:
     paragraphs = joined_paragraphs([content(1, PROSE, upper), content(2, lower, PROSE)])
     assert len(paragraphs) == (3 if joined else 4)
+
+
+# --- lists below an introduction ----------------------------------------------
+
+TWO = [("R1", "Count the lights."), ("R2", "Tell us.")]
+ITEMS = ["1. Count the lights.", "2. Tell us."]
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "**Key recommendations**",
+        "Recommendations of the peer team",
+        "2.2 The team left us with a series of key recommendations:",
+        "2.2 The team thanked us. Its recommendations were as follows:",
+        "The review team made these two recommendations, which are listed below.",
+        "They made the following recommendations to the Council.",
+    ],
+)
+@pytest.mark.parametrize("kind", ["annex", "report"])
+def test_numbered_list_below_an_introduction_is_read(introduction: str, kind: str) -> None:
+    assert listed([PROSE, introduction, *ITEMS, "2.3 " + PROSE], kind=kind) == TWO
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "The Panel is asked to agree the recommendations:",
+        "In answer to the recommendations we will take these steps:",
+        "Our response to the recommendations:",
+        "Each item below names the recommendations it answers.",
+        "We were told of the recommendations in May.",
+        "Next steps",
+    ],
+)
+def test_other_numbered_lists_are_no_recommendations(introduction: str) -> None:
+    assert listed([PROSE, introduction, *ITEMS]) == []
+
+
+def test_heading_of_a_reports_own_requests_introduces_no_review() -> None:
+    assert listed(["Recommendations", "1. Note the plan.", "2. Count lights."], kind="report") == []
+
+
+def test_resolutions_are_no_recommendations_of_a_review() -> None:
+    assert listed(["Key recommendations", "1. That the lights be lit.", "2. To note them."]) == []
+
+
+def test_paragraph_may_part_a_heading_from_its_list() -> None:
+    between = "The team left two recommendations; of these we regard the first as pressing."
+    assert listed(["Recommendations of the peer team", between, *ITEMS]) == TWO
+
+
+def test_list_may_run_on_inside_its_paragraph() -> None:
+    text = "The key recommendations were: 1. Count the lights. 2. Tell us. 3. Ring the bells."
+    assert listed([text]) == [*TWO, ("R3", "Ring the bells.")]
+
+
+def test_bullets_of_an_item_belong_to_it() -> None:
+    items = ["Key recommendations", "1. Count:", "• green lights", "• red lights", "2. Tell us."]
+    assert listed(items) == [("R1", "Count:\n• green lights\n• red lights"), ("R2", "Tell us.")]
+
+
+@pytest.mark.parametrize("label", ["**Recommendation {}**", "Recommendation {}:", "Rec {}:"])
+def test_text_may_stand_below_its_label(label: str) -> None:
+    paragraphs = [label.format(1), "Count the lights.", label.format(2), "Tell us."]
+    assert listed(paragraphs) == TWO
+
+
+def test_heading_that_recurs_below_each_label_is_skipped() -> None:
+    paragraphs = ["Recommendation 1", "From the peer team....", "Count the lights.", PROSE,
+                  "Recommendation 2", "From the peer team....", "Tell us.", PROSE]  # fmt: skip
+    assert listed(paragraphs) == TWO
+
+
+def test_list_that_a_later_heading_repeats_counts_once() -> None:
+    heads = ["**Recommendation 1: Count the lights.**", PROSE, "**Recommendation 2: Tell us.**"]
+    assert listed(["Key recommendations", *ITEMS, *heads]) == TWO
+
+
+# --- further requests ----------------------------------------------------------
+
+
+def test_each_request_may_have_its_reason() -> None:
+    found = asked(
+        "Recommendations",
+        "1. For the Leader to note the plan.",
+        "Reason: To know.",
+        "2. For the Leader to approve it.",
+        "Reason: To act.",
+    )
+    assert [number for number, _ in found] == ["1", "2"]
+
+
+def test_numbered_heading_ends_the_requests() -> None:
+    found = asked("1. Recommendations", "1.1 That the plan be noted.", "2. Background",
+                  "2.1 That was long ago.")  # fmt: skip
+    assert [number for number, _ in found] == ["1.1"]
+
+
+def test_introduction_needs_no_colon() -> None:
+    found = asked("Recommendations", "Members are asked to", "(a) note the plan", "(b) approve it")
+    assert found == [("a", "note the plan"), ("b", "approve it")]
+
+
+def test_request_may_stand_behind_its_heading() -> None:
+    found = asked(PROSE, "Recommendation: That the plan be approved.")
+    assert found == [("", "That the plan be approved.")]

@@ -133,6 +133,11 @@ def test_bold_words_may_wrap() -> None:
     ]
 
 
+@pytest.mark.parametrize("leaders", ["......", "……", ". . . . . .", "......... 4"])
+def test_line_filled_with_dots_ends_a_paragraph(leaders: str) -> None:
+    assert split(stacked(f"Lamps {leaders}", "lighthouses")) == [f"Lamps {leaders}", "lighthouses"]
+
+
 def test_no_lines_make_no_paragraphs() -> None:
     assert split([]) == []
 
