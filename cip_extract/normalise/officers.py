@@ -51,6 +51,7 @@ SURE_MARGIN = 0.5  # by which one way to part a cell has to be likelier than eve
 LINE_END = _Joint(" ", 0.5, True)  # more likely a wrap than the end of a name
 PARAGRAPH_END = _Joint(" ", -2.5, True)  # somebody pressed Enter
 OPEN_WORD_COST = 0.3  # "... and Service / Manager ..." is one title cut by a line's end
+OF_BODY_COST = 2.5
 TWO_TITLES_COST = 0.7  # of a name that reads as two
 INNER_TITLE_COST = 0.25  # of a name with another inside ("Parks and Waste Manager")
 _TEAM_LEADER = re.compile(r"(?:team|group|council|deputy|opposition) leaders?\b", re.IGNORECASE)
@@ -232,11 +233,17 @@ class OfficerRegister:
     def _cost_of_parting(
         self, pieces: Sequence[str], joints: Sequence[_Joint], place: int
     ) -> float:
-        """A joint's cost; more at a line's end behind a word that titles open with."""
+        """A joint's cost; more at a line's end behind a word that titles open with.
+
+        A body behind a comma says whose officer it is ("Chief Nurse, Care Partnership").
+        """
         joint = joints[place - 1]
         last = (fold(pieces[place - 1]).split() or [""])[-1]
         opens = last in self.vocabulary.post_may_open - self.vocabulary.post_closers
-        return joint.cost + (OPEN_WORD_COST if joint.line_end and opens else 0.0)
+        below = (fold(pieces[place]).split() or [""])[-1]
+        comma = joint.text.startswith(",") or pieces[place - 1].endswith(",")
+        of_body = comma and below in self.vocabulary.bodies
+        return joint.cost + (OPEN_WORD_COST * (joint.line_end and opens) + OF_BODY_COST * of_body)
 
     def _may_part(self, pieces: Sequence[str], joints: Sequence[_Joint], place: int) -> bool:
         """Whether a name can begin with a piece: a capital, and nothing before it left open."""

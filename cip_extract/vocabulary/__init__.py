@@ -82,6 +82,7 @@ class Vocabulary:
     post_openers: frozenset[str]  # "head": a post title begins here
     post_may_open: frozenset[str]  # "corporate": a title or a part of one
     post_closers: frozenset[str]  # "manager": a title may end here
+    bodies: frozenset[str]  # "council": behind a comma, whose officer it is
     abbreviations: dict[str, str]
     officers: tuple[RegisteredAlias, ...]  # a later one wins over an earlier one
     forums: tuple[Forum, ...]
@@ -120,7 +121,7 @@ def _build(rows: Rows) -> Vocabulary:
     """The lists folded for look-up."""
     places = {
         place: frozenset(fold(row["word"]) for row in rows["post_words"] if row["place"] == place)
-        for place in ("opens", "may_open", "closes")
+        for place in ("opens", "may_open", "closes", "body")
     }
     objective_words = (fold(row["word"]) for row in rows["objective_words"])
     return Vocabulary(
@@ -130,7 +131,8 @@ def _build(rows: Rows) -> Vocabulary:
         objective_words=tuple(sorted(dict.fromkeys(objective_words), key=len, reverse=True)),
         post_openers=places["opens"],
         post_may_open=places["may_open"],
-        post_closers=places["closes"],
+        post_closers=places["closes"] | places["body"],
+        bodies=places["body"],
         abbreviations={fold(row["short"]): fold(row["long"]) for row in rows["abbreviations"]},
         officers=tuple(RegisteredAlias(**row.values) for row in rows["officers"]),
         forums=tuple(Forum(row["forum"], row["pattern"]) for row in rows["forums"]),
