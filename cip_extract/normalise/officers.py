@@ -223,7 +223,7 @@ class OfficerRegister:
                 ):
                     continue
                 name = _joined(pieces[start:end], joints[start : end - 1])
-                cost = self._cost_of_parting(pieces, joints, start) if start else 0.0
+                cost = self._cost_of_parting(pieces, joints, start, name) if start else 0.0
                 score = before.score + self._likeness(name) - cost
                 places = (*before.places, start) if start else before.places
                 options.append(_Parting(score, (*before.names, name), places))
@@ -231,7 +231,7 @@ class OfficerRegister:
         return best[-1] or IMPOSSIBLE
 
     def _cost_of_parting(
-        self, pieces: Sequence[str], joints: Sequence[_Joint], place: int
+        self, pieces: Sequence[str], joints: Sequence[_Joint], place: int, name: str
     ) -> float:
         """A joint's cost; more at a line's end behind a word that titles open with.
 
@@ -240,7 +240,7 @@ class OfficerRegister:
         joint = joints[place - 1]
         last = (fold(pieces[place - 1]).split() or [""])[-1]
         opens = last in self.vocabulary.post_may_open - self.vocabulary.post_closers
-        below = (fold(pieces[place]).split() or [""])[-1]
+        below = (fold(name).split() or [""])[-1]
         comma = joint.text.startswith(",") or pieces[place - 1].endswith(",")
         of_body = comma and below in self.vocabulary.bodies
         return joint.cost + (OPEN_WORD_COST * (joint.line_end and opens) + OF_BODY_COST * of_body)
