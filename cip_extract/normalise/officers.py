@@ -240,9 +240,8 @@ class OfficerRegister:
         joint = joints[place - 1]
         last = (fold(pieces[place - 1]).split() or [""])[-1]
         opens = last in self.vocabulary.post_may_open - self.vocabulary.post_closers
-        below = (fold(name).split() or [""])[-1]
         comma = joint.text.startswith(",") or pieces[place - 1].endswith(",")
-        of_body = comma and below in self.vocabulary.bodies
+        of_body = comma and self._names_body(name)
         return joint.cost + (OPEN_WORD_COST * (joint.line_end and opens) + OF_BODY_COST * of_body)
 
     def _may_part(self, pieces: Sequence[str], joints: Sequence[_Joint], place: int) -> bool:
@@ -283,7 +282,8 @@ class OfficerRegister:
         cost = 0.0
         separator = self._cutter.pattern
         for match in separator.finditer(text):
-            if self._names_post(separator.split(text[match.end() :])[0]):
+            further = separator.split(text[match.end() :])[0]
+            if self._names_post(further) and not self._names_body(further):
                 whole = self._is_whole(text[: match.start()])
                 cost = max(cost, TWO_TITLES_COST if whole else INNER_TITLE_COST)
         return cost
@@ -320,6 +320,11 @@ class OfficerRegister:
         """Whether a text of several words says a kind of post ("... Manager ...")."""
         words = self._words(text)
         return len(words) > 1 and any(word in self.vocabulary.post_closers for word in words)
+
+    def _names_body(self, text: str) -> bool:
+        """Whether a text ends like a body's name ("Health and Care Partnership")."""
+        words = fold(text).split()
+        return bool(words) and words[-1] in self.vocabulary.bodies
 
     def _is_open(self, text: str) -> bool:
         """Whether a text cannot end where it does ("Head of", "Interim Assistant")."""
