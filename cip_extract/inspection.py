@@ -8,7 +8,7 @@ from textwrap import shorten
 
 from cip_extract import teaching
 from cip_extract.dataset.rows import document_id, document_kind
-from cip_extract.records import Reading, StitchedTable
+from cip_extract.records import ActionTable, Reading
 from cip_extract.screen import count, long_date
 
 WIDTH = 70
@@ -36,7 +36,7 @@ def as_json(reading: Reading) -> str:
             "committee": details.committee,
             "meeting_date": details.meeting_date.isoformat() if details.meeting_date else None,
             "sections": [_section_json(section) for section in reading.sections],
-            "action_tables": [_table_json(table, roles) for table, roles in reading.action_tables],
+            "action_tables": [_table_json(found) for found in reading.action_tables],
             "tables_left_alone": [
                 {
                     "page_start": table.page_start,
@@ -70,24 +70,16 @@ def _section_json(section: object) -> dict[str, object]:
     return {name: getattr(section, name) for name in section.__slots__}  # type: ignore[attr-defined]
 
 
-def _table_json(table: StitchedTable, roles: dict[int, str]) -> dict[str, object]:
+def _table_json(found: ActionTable) -> dict[str, object]:
     return {
-        "page_start": table.page_start,
-        "page_end": table.page_end,
-        "rows": len(table.rows),
+        "page_start": found.table.page_start,
+        "page_end": found.table.page_end,
+        "rows": len(found.table.rows),
         "columns": [
-            {"column": column, "role": roles.get(column), "heading": heading}
-            for column, heading in _headings(table, roles)
+            {"column": column, "role": found.roles.get(column), "heading": heading}
+            for column, heading in sorted(found.headings.items())
         ],
     }
-
-
-def _headings(table: StitchedTable, roles: dict[int, str]) -> list[tuple[int, str]]:
-    """Each column's heading, from the row whose cells carry the known roles."""
-    for row in table.rows:
-        if set(roles) <= set(row.cells):
-            return [(column, cell.text) for column, cell in sorted(row.cells.items())]
-    return []
 
 
 def _about(reading: Reading) -> Iterator[str]:
@@ -125,10 +117,12 @@ def _papers(reading: Reading) -> Iterator[str]:
 
 def _action_tables(reading: Reading) -> Iterator[str]:
     yield f"Tables of actions: {len(reading.action_tables) or 'none found'}"
-    for table, roles in reading.action_tables:
-        yield f"  page {_span(table.page_start, table.page_end)}, {count(len(table.rows), 'row')}:"
-        for column, heading in _headings(table, roles):
-            yield f"    {heading or '(no heading)'!r} holds {roles.get(column) or 'nothing known'}"
+    for found in reading.action_tables:
+        pages = _span(found.table.page_start, found.table.page_end)
+        yield f"  page {pages}, {count(len(found.table.rows), 'row')}:"
+        for column, heading in sorted(found.headings.items()):
+            role = found.roles.get(column) or "nothing known"
+            yield f"    {heading or '(no heading)'!r} holds {role.replace('_', ' ')}"
 
 
 def _key(reading: Reading) -> Iterator[str]:

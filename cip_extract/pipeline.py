@@ -34,6 +34,7 @@ from cip_extract.pack.details import read_details
 from cip_extract.pack.segment import segment_pack
 from cip_extract.pages.read import read_pages
 from cip_extract.records import (
+    ActionTable,
     Doubt,
     LeftAlone,
     Page,
@@ -232,7 +233,9 @@ def _add_plan(
         reading.doubts += doubts
     reading.doubts += plan.doubts
     reading.rows_found += plan.rows_found
-    reading.action_tables += [(table, header.roles) for table, header in plan.headers]
+    reading.action_tables += [
+        ActionTable(table, header.texts, header.roles) for table, header in plan.headers
+    ]
 
 
 def _plan_id(reading: Reading, section: Section) -> str:

@@ -34,7 +34,7 @@ class Header:
     roles: dict[int, str]
     unknown: tuple[str, ...] = ()
     shared: dict[int, str] = field(default_factory=dict)
-    texts: tuple[str, ...] = ()
+    texts: dict[int, str] = field(default_factory=dict)
 
     def column_of(self, role: str) -> int | None:
         """The first column that holds a role, or shares it."""
@@ -91,7 +91,7 @@ def _header(
         and both[1] not in roles.values()
     }
     unknown = tuple(text for c, text in sorted(texts.items()) if text and c not in roles)
-    return Header(last, dict(sorted(roles.items())), unknown, shared, tuple(texts.values()))
+    return Header(last, dict(sorted(roles.items())), unknown, shared, dict(texts))
 
 
 def _holds_levels(table: StitchedTable, heading: int, column: int) -> bool:

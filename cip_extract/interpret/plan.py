@@ -49,7 +49,7 @@ class PlanKeys:
         A table in another paper without any cell that the key explains has no status,
         whatever it says of other columns or of cells without colour.
         """
-        words = read_worded_key(header.texts, vocabulary)
+        words = read_worded_key(header.texts.values(), vocabulary)
         if self.own or words:
             return self.own.with_words(words)
         held = {*header.roles.items(), *header.shared.items()}

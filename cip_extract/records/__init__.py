@@ -14,7 +14,7 @@ from cip_extract.records.packs import (
     Stamp,
 )
 from cip_extract.records.pages import Fill, Line, Page, Paragraph, Passage, Ruling, Word
-from cip_extract.records.reading import Doubt, LeftAlone, Reading, UnknownWord
+from cip_extract.records.reading import ActionTable, Doubt, LeftAlone, Reading, UnknownWord
 from cip_extract.records.tables import Cell, StitchedTable, Table, TableRow
 from cip_extract.records.values import (
     Action,
@@ -30,6 +30,7 @@ from cip_extract.records.values import (
 
 __all__ = [
     "Action",
+    "ActionTable",
     "Activity",
     "AgendaItem",
     "Box",

@@ -37,6 +37,15 @@ class UnknownWord:
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class ActionTable:
+    """A table of actions: each column's heading, and the role of those that are known."""
+
+    table: StitchedTable
+    headings: dict[int, str]
+    roles: dict[int, str]
+
+
 @dataclass(slots=True)
 class Reading:
     """All that was understood of one document."""
@@ -52,7 +61,7 @@ class Reading:
     decisions: list[Decision] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     left_alone: list[LeftAlone] = field(default_factory=list)
-    action_tables: list[tuple[StitchedTable, dict[int, str]]] = field(default_factory=list)
+    action_tables: list[ActionTable] = field(default_factory=list)
     status_colours: dict[str, str] = field(default_factory=dict)  # "#rrggbb" or "none" -> status
     rows_found: int = 0
     unknown_words: list[UnknownWord] = field(default_factory=list)
