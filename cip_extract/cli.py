@@ -112,7 +112,7 @@ def inspect_command(file: Path, as_json: bool, vocabulary: Path | None) -> None:
 
     try:
         require_file(file)
-        reading = read_document(file, load_vocabulary(vocabulary))
+        reading = read_document(file, load_vocabulary(vocabulary), note_unknown_words=True)
     except CipExtractError as error:
         _stop(error)
     click.echo(inspection.as_json(reading) if as_json else inspection.as_text(reading))

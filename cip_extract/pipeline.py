@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -55,12 +55,15 @@ PICTURE_SHARE = 0.5  # a page without text is a picture where one covers this mu
 PLANLESS_KINDS = frozenset({"agenda", "declarations", "blank"})
 
 
-def read_document(path: Path, vocabulary: Vocabulary | None = None) -> Reading:
+def read_document(
+    path: Path, vocabulary: Vocabulary | None = None, *, note_unknown_words: bool = False
+) -> Reading:
     """Read one PDF from its bytes to its normalised actions, decisions and the rest.
 
     Args:
         path: The file.
         vocabulary: Known words; those that come with the package where left out.
+        note_unknown_words: Whether to look for words that it lacks, which takes time.
 
     Returns:
         Everything understood, and every doubt.
@@ -78,7 +81,14 @@ def read_document(path: Path, vocabulary: Vocabulary | None = None) -> Reading:
     details = read_details(file.title, contents, sections)
     reading = Reading(source, details, len(file.pages), sections, doubts=doubts)
     reading.doubts += [*table_doubts, *_picture_pages(file.pages)]
-    _read_sections(reading, contents, vocabulary)
+    tables_of = {
+        section.number: stitch_tables(contents[section.page_start - 1 : section.page_end])
+        for section in reading.sections
+    }
+    _read_sections(reading, contents, tables_of, vocabulary)
+    if note_unknown_words:
+        listed = chain(*tables_of.values())
+        reading.unknown_words = find_unknown_words(reading.actions, listed, contents, vocabulary)
     return reading
 
 
@@ -128,17 +138,24 @@ def _with_second_opinion(
 
 
 def _read_sections(
-    reading: Reading, contents: Sequence[PageContent], vocabulary: Vocabulary
+    reading: Reading,
+    contents: Sequence[PageContent],
+    tables_of: Mapping[int, Sequence[StitchedTable]],
+    vocabulary: Vocabulary,
 ) -> None:
     """Interpret each paper, then normalise the actions of all of them together."""
     details = reading.details
     register = OfficerRegister(vocabulary, details.council, details.meeting_date)
     register.define(find_definitions(_texts(contents)))
-    tables_of = {
-        section.number: stitch_tables(contents[section.page_start - 1 : section.page_end])
+    keys_of = {
+        section.number: find_status_key(
+            contents[section.page_start - 1 : section.page_end],
+            tables_of[section.number],
+            vocabulary,
+        )
         for section in reading.sections
     }
-    whole_key = find_status_key(contents, list(chain(*tables_of.values())), vocabulary)
+    whole_key = StatusKey.merged(keys_of.values(), vocabulary)
     reading.recommendations += _recommendations(reading.sections, contents)
     for section in reading.sections:
         pages = contents[section.page_start - 1 : section.page_end]
@@ -147,7 +164,7 @@ def _read_sections(
         if section.kind in PLANLESS_KINDS:
             continue
         tables = tables_of[section.number]
-        keys = PlanKeys(find_status_key(pages, tables, vocabulary), whole_key)
+        keys = PlanKeys(keys_of[section.number], whole_key)
         plan = read_plan(section, pages, tables, keys, vocabulary)
         _add_prose(plan, section, pages, reading, vocabulary)
         if plan.actions:
@@ -164,9 +181,6 @@ def _read_sections(
     )
     reading.actions, doubts = number_actions(reading.actions)
     reading.doubts += [*doubts, *unmatched_officers(reading.actions, register)]
-    reading.unknown_words = find_unknown_words(
-        reading.actions, chain(*tables_of.values()), contents, vocabulary
-    )
 
 
 def _known_codes(reading: Reading) -> set[str]:

@@ -52,5 +52,8 @@ def read_banner(row: TableRow, table: StitchedTable) -> Banner | None:
 
 def same_header(row: TableRow, header: TableRow) -> bool:
     """Whether a row repeats the heading, as Word does at the top of each page."""
-    texts = [fold(cell.text) for _, cell in sorted(row.cells.items())]
-    return any(texts) and texts == [fold(c.text) for _, c in sorted(header.cells.items())]
+    if len(row.cells) != len(header.cells):
+        return False
+    pairs = zip(sorted(row.cells.items()), sorted(header.cells.items()), strict=True)
+    same = all(fold(one.text) == fold(other.text) for (_, one), (_, other) in pairs)
+    return same and any(cell.lines for cell in row.cells.values())

@@ -13,25 +13,22 @@ from cip_extract.interpret.numbering import number_alone
 from cip_extract.interpret.worded_keys import mark_of
 from cip_extract.normalise.recommendation_codes import closing_code_lines
 from cip_extract.normalise.status import read_status
-from cip_extract.records import Cell, StitchedTable
+from cip_extract.records import StitchedTable
 from cip_extract.vocabulary import Vocabulary
 
 MOST = 0.6  # of a column's filled cells that have to be of a kind
 COUNTED = {"objective": "objective_number", "action": "number", "detail": "detail_number"}
 
 
-def kind_of(table: StitchedTable, heading: int, column: int, vocabulary: Vocabulary) -> str:
+def kind_of(texts: Sequence[str], vocabulary: Vocabulary) -> str:
     """The role of a column of numbers, codes ("R1, R4") or statuses ("G", "✓", "On track").
 
     Empty for a column of anything else.
 
     Args:
-        table: An action table.
-        heading: The last row of its heading.
-        column: The column.
-        vocabulary: Known colours.
+        texts: Those of the column's filled cells.
+        vocabulary: Known colours and statuses.
     """
-    texts = texts_below(table, heading, column)
     if not texts:
         return ""
     counts = {
@@ -74,17 +71,20 @@ def number_roles(numbers: Sequence[int], roles: Mapping[int, str]) -> dict[int, 
     return found | {column: "number" for column in alone if len(alone) == 1}
 
 
-def texts_below(table: StitchedTable, heading: int, column: int) -> list[str] | None:
-    """The texts of a column's filled cells; None where no cell begins in the column."""
-    cells = cells_below(table, heading, column)
-    return [cell.text for cell in cells if cell.lines] if cells else None
+def texts_below(table: StitchedTable, heading: int) -> dict[int, list[str]]:
+    """The texts of each column's filled cells below a heading; repeated headings do not count.
 
+    A column in which no cell begins is not there.
 
-def cells_below(table: StitchedTable, heading: int, column: int) -> Sequence[Cell]:
-    """The cells that begin in a column below its heading; repeated headings do not count."""
+    Args:
+        table: Any table.
+        heading: The last row of its heading.
+    """
+    texts: dict[int, list[str]] = {}
     headings = table.rows[: heading + 1]
-    return [
-        row.cells[column]
-        for row in table.rows[heading + 1 :]
-        if column in row.cells and not any(same_header(row, above) for above in headings)
-    ]
+    for row in table.rows[heading + 1 :]:
+        if any(same_header(row, above) for above in headings):
+            continue
+        for column, cell in row.cells.items():
+            texts.setdefault(column, []).extend([cell.text] if cell.lines else [])
+    return texts

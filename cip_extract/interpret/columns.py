@@ -64,8 +64,9 @@ def _header(
     table: StitchedTable, last: int, texts: Mapping[int, str], vocabulary: Vocabulary
 ) -> Header:
     """The roles of a heading that ends in a row; what a heading leaves open its cells tell."""
-    kinds = {column: kind_of(table, last, column, vocabulary) for column in texts}
-    named = {c: text for c, text in texts.items() if texts_below(table, last, c) is not None}
+    below = texts_below(table, last)
+    kinds = {column: kind_of(below.get(column, ()), vocabulary) for column in texts}
+    named = {column: text for column, text in texts.items() if column in below}
     by_heading = {column: heading_role(text, vocabulary) for column, text in named.items()}
     numbers = [
         column
@@ -76,7 +77,7 @@ def _header(
     roles = {
         column: role
         for column, role in column_roles(words, vocabulary).items()
-        if role != "objective" or not _holds_levels(table, last, column)
+        if role != "objective" or not _are_levels(below[column])
     }
     roles |= number_roles(numbers, by_heading | roles)
     for column, kind in kinds.items():
@@ -94,10 +95,9 @@ def _header(
     return Header(last, dict(sorted(roles.items())), unknown, shared, dict(texts))
 
 
-def _holds_levels(table: StitchedTable, heading: int, column: int) -> bool:
+def _are_levels(texts: Sequence[str]) -> bool:
     """Whether a column headed "Priority" ranks its rows instead of naming an objective."""
-    texts = [fold(text) for text in texts_below(table, heading, column) or ()]
-    return bool(texts) and sum(text in LEVELS for text in texts) > len(texts) / 2
+    return bool(texts) and sum(fold(text) in LEVELS for text in texts) > len(texts) / 2
 
 
 # --- headings of one row and of several -------------------------------------

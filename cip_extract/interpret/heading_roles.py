@@ -104,12 +104,8 @@ def _phrase_role(words: list[str], vocabulary: Vocabulary) -> str:
         alone = phrase == " ".join(words)
         if phrase in vocabulary.headings and (alone or phrase not in vocabulary.headings_alone):
             return vocabulary.headings[phrase]
-    # A narrow column breaks words ("Recommend ation").
-    whole = "".join(words)
-    broken = (
-        role for phrase, role in vocabulary.headings.items() if whole == phrase.replace(" ", "")
-    )
-    return next(broken, "") if len(whole) >= BROKEN_LETTERS else ""
+    whole = "".join(words)  # a narrow column breaks words ("Recommend ation")
+    return vocabulary.unspaced_headings.get(whole, "") if len(whole) >= BROKEN_LETTERS else ""
 
 
 def _phrases(words: list[str]) -> Iterator[str]:

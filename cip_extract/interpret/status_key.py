@@ -7,7 +7,7 @@ bands. An unfilled cell of a key gives unfilled cells their meaning.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
@@ -56,6 +56,16 @@ class StatusKey:
 
     def __bool__(self) -> bool:
         return bool(self.colours or self.words)
+
+    @classmethod
+    def merged(cls, keys: Iterable[StatusKey], vocabulary: Vocabulary) -> StatusKey:
+        """Several keys as one; what an earlier one says counts."""
+        whole = cls(vocabulary=vocabulary)
+        for key in keys:
+            _add(whole.colours, key.colours)
+            _add(whole.words, key.words)
+            whole.unfilled = whole.unfilled or key.unfilled
+        return whole
 
     def with_words(self, words: dict[str, str]) -> StatusKey:
         """The same key with other meanings for the marks that these words explain."""
@@ -142,9 +152,10 @@ def _read_words(content: PageContent, key: StatusKey, vocabulary: Vocabulary) ->
         if paragraph is not None and _explains_marks(paragraph, vocabulary):
             run.append(paragraph)
             continue
-        _add(key.words, read_worded_key([p.text for p in run], vocabulary))
-        _add(key.colours, coloured_marks((line for p in run for line in p.lines), vocabulary))
-        run = []
+        if run:
+            _add(key.words, read_worded_key([p.text for p in run], vocabulary))
+            _add(key.colours, coloured_marks((line for p in run for line in p.lines), vocabulary))
+            run = []
 
 
 def _explains_marks(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:

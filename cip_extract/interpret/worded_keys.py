@@ -73,8 +73,8 @@ def coloured_marks(lines: Iterable[Line], vocabulary: Vocabulary) -> dict[str, s
     colour, meaning = "", list[str]()
     for word in (*(word for line in lines for word in line.words), None):
         if word is None or word.text in SYMBOLS:
-            status = read_meaning(" ".join(meaning).strip(" ,;."), vocabulary)
-            if colour and status:
+            words = " ".join(meaning).strip(" ,;.")
+            if colour and (status := read_meaning(words, vocabulary)):
                 found.setdefault(colour, status)
             colour, meaning = (word.colour if word is not None else ""), []
         else:
@@ -84,7 +84,7 @@ def coloured_marks(lines: Iterable[Line], vocabulary: Vocabulary) -> dict[str, s
 
 def _explained(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Each mark in a text with the words up to the next one."""
-    marks = list(_marks(tuple(sorted(vocabulary.colour_names))).finditer(text))
+    marks = list(_marks(vocabulary.colour_words).finditer(text))
     meaning = ""
     for place in range(len(marks) - 1, -1, -1):
         mark = marks[place]
@@ -101,9 +101,7 @@ def _explained(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=4)
 def _marks(names: tuple[str, ...]) -> re.Pattern[str]:
-    colours = "|".join(
-        re.escape(name).replace(r"\ ", r"[\s-]+") for name in sorted(names, key=len, reverse=True)
-    )
+    colours = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in names)
     return re.compile(
         rf"(?<![\w-])(?:(?P<colour>(?i:{colours}))(?!\w)|(?P<other>[A-Z](?={_SIGN})|[{RAG}](?=\s)|[{SYMBOLS}]))"
         rf"(?P<sign>{_SIGN})?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00ad": None, "\u00a0": " "})
 NO_TEXT = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)])
@@ -10,6 +11,7 @@ SMALL_WORDS = frozenset({"of", "for", "the", "and"})
 _WORDS = re.compile(r"[a-z0-9£]+(?:'[a-z]+)?")
 
 
+@lru_cache(maxsize=16_384)  # the same headings and cells are asked for many times
 def fold(text: str) -> str:
     """Lower-case words parted by single spaces; "&" is "and", punctuation is nothing.
 

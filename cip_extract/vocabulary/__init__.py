@@ -76,6 +76,7 @@ class Vocabulary:
     """All word lists, folded for look-up."""
 
     headings: dict[str, str]  # folded phrase -> role
+    unspaced_headings: dict[str, str]  # the same without spaces: a narrow column breaks words
     headings_alone: frozenset[str]  # phrases too common to count inside a longer heading
     statuses: dict[str, str]  # folded phrase, or symbol -> status
     objective_words: tuple[str, ...]  # folded, longest first
@@ -87,6 +88,7 @@ class Vocabulary:
     officers: tuple[RegisteredAlias, ...]  # a later one wins over an earlier one
     forums: tuple[Forum, ...]
     separators: tuple[Separator, ...]
+    colour_words: tuple[str, ...]  # the names, the longest first
     colour_names: dict[str, str]  # folded name -> colour: "gray" -> "grey", "orange" -> "amber"
     colour_samples: tuple[ColourSample, ...]
 
@@ -126,6 +128,9 @@ def _build(rows: Rows) -> Vocabulary:
     objective_words = (fold(row["word"]) for row in rows["objective_words"])
     return Vocabulary(
         headings={fold(row["phrase"]): row["role"] for row in rows["headings"]},
+        unspaced_headings={
+            fold(row["phrase"]).replace(" ", ""): row["role"] for row in reversed(rows["headings"])
+        },
         headings_alone=frozenset(fold(row["phrase"]) for row in rows["headings"] if row["alone"]),
         statuses={phrase_key("statuses", row): row["status"] for row in rows["statuses"]},
         objective_words=tuple(sorted(dict.fromkeys(objective_words), key=len, reverse=True)),
@@ -138,6 +143,9 @@ def _build(rows: Rows) -> Vocabulary:
         forums=tuple(Forum(row["forum"], row["pattern"]) for row in rows["forums"]),
         separators=tuple(
             Separator(row["separator"], row["parts"], row["spaces"]) for row in rows["separators"]
+        ),
+        colour_words=tuple(
+            sorted({fold(row["name"]) for row in rows["colours"]}, key=lambda n: (-len(n), n))
         ),
         colour_names={fold(row["name"]): row["colour"] for row in rows["colours"]},
         colour_samples=tuple(
