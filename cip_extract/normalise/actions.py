@@ -33,6 +33,9 @@ FLAG_COST = {
     "title_unknown": 0.1,
     "number_repeated": 0.2,
     "title_from_sentence": 0.1,
+    "number_out_of_order": 0.1,
+    "not_accepted": 0.2,
+    "action_from_context": 0.2,
 }
 
 
@@ -220,7 +223,7 @@ class _Places:
         for number in filter(None, (raw.objective_no, raw.action_no, raw.detail_no)):
             carried = not reference or number.startswith(f"{reference}.")
             reference = number if carried else f"{reference}.{number}"
-        label = _paper_label(raw)
+        label = raw.place or _paper_label(raw)
         return reference or f"{label}.{self._place((label,), (raw.action.lines, raw.detail.lines))}"
 
     def _place(self, parent: tuple[str, ...], child: tuple[object, ...]) -> str:
