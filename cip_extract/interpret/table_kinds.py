@@ -161,7 +161,10 @@ def holds_actions(columns: Columns, title: str, vocabulary: Vocabulary) -> bool:
     named = PROGRAMME.search(fold(title)) is not None
     if DOING.search(columns.heading("action", "detail")):
         told = past > MOSTLY and not to_do
-        return not told and not (named and not who and to_do < MOSTLY)
+        due = DUE.search(columns.heading("deadline")) is not None
+        # Nouns with a date and nobody beside them are the stages of a timetable.
+        dated = not (who or how_far or answered) and (named or not due) and to_do < MOSTLY
+        return not (told or dated)
     if any(DECIDES.search(fold(heading)) for heading in columns.headings.values()):
         return False
     if not (who and (when or how_far)) and not (when and how_far and to_do >= MOSTLY):

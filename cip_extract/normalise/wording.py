@@ -13,6 +13,7 @@ from cip_extract.normalise.full_dates import MONTH_NAME
 from cip_extract.normalise.text import squeeze
 from cip_extract.vocabulary import Vocabulary
 
+SHORT = 5  # words of a text whose last word may tell that it is done
 _OPENING = re.compile(
     r"^[\s•·‣▪–—*-]*(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.):]\s+|[A-Z]{0,3}\d[\d.]*\s+)?"
 )
@@ -120,6 +121,8 @@ def _is_noun(words: list[str], vocabulary: Vocabulary) -> bool:
         return False
     if len(words) < 2 or words[1].endswith("ed"):
         return True
+    if len(words) <= SHORT and words[-1].endswith("ed"):
+        return True  # "Draft budget published"
     return words[1] in ("of", "for", "by", "in", "at", "is", "was", "has")
 
 

@@ -43,6 +43,8 @@ LOOKS_LIKE_ONE: dict[str, Sequence[str | Rows]] = {
                             table("Stage | Action | Date",
                                   "1 | Draft published | 3 December 2030",
                                   "2 | Council sets the budget | 22 February 2031")],
+    "stages without a title": [table("Stage | Action | Date", "1 | Talks | 3 December 2030",
+                                     "2 | Council sets the budget | 22 February 2031")],
     "forward plan": [table("Decision | Description | Decision maker | Lead officer | Date",
                            "Pier | To approve the contract | Cabinet | B Carr | May 2031")],
     "work programme": [table("Meeting date | Topic | Action required | Lead officer",

@@ -45,6 +45,7 @@ def test_verb_that_opens_or_obliges_is_to_do(text: str) -> None:
     [
         "",
         "Review of the tide table",
+        "Draft tide table published",
         "Support for sailors",
         "Tide tables",
         "The harbour took a year to mend",
