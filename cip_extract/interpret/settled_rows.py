@@ -64,7 +64,8 @@ def _stands_outside(raw: RawAction, columns: Columns, subject: str, vocabulary: 
     if officers and not re.search(r"[^\W\d_]", officers):
         return True
     more = raw.narrative or raw.background or raw.codes
-    alone = not any(printed.values()) and not more
+    rest = raw.status_fill is not None or subject[:1].islower()  # of a row cut by a page end
+    alone = not any(printed.values()) and not more and not rest
     return alone and not is_to_do(subject, vocabulary)
 
 
