@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from cip_extract.interpret.answers import answered_action
@@ -17,6 +18,7 @@ from cip_extract.vocabulary import Vocabulary
 
 UNDRAWN = "columns_not_drawn"  # such a table may have taken in what stands around it
 RECOMMENDED = re.compile(r"^rec(?:ommendation)?s?\b")
+NOBODY = re.compile(r"n\s?/?\s?a|none|not applicable|[–—-]+", re.IGNORECASE)
 BROUGHT = re.compile(r"^(?:to|for)\b", re.IGNORECASE)
 
 
@@ -35,6 +37,8 @@ def settle_row(raw: RawAction, columns: Columns, vocabulary: Vocabulary) -> Sett
         columns: The table's columns.
         vocabulary: Known verbs.
     """
+    named = tuple(p for p in raw.officers if not NOBODY.fullmatch(p.text.strip()))
+    raw = replace(raw, officers=named)
     if RECOMMENDED.search(columns.heading("action")):
         raw = answered_action(raw)
     subject = raw.detail.text or raw.action.text

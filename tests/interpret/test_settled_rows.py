@@ -56,3 +56,9 @@ def test_every_row_is_published_or_left_out_with_a_doubt() -> None:
     kept, doubts = settle_rows(raws, COLUMNS, VOCABULARY)
     assert [raw.action.text for raw in kept] == ["Light lamps", "Ring bells"]
     assert [doubt.code for doubt in doubts] == ["row_left_out"]
+
+
+@pytest.mark.parametrize("written", ["N/A", "n/a", "–", "None", "Not applicable"])
+def test_placeholder_in_the_column_of_officers_is_nobody(written: str) -> None:
+    settled = settle_row(raw_action("Light lamps", officers=written), COLUMNS, VOCABULARY)
+    assert (settled.raw.officers, settled.reason) == ((), "")
