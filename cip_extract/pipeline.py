@@ -13,8 +13,10 @@ from cip_extract.errors import NoTextLayerError
 from cip_extract.interpret.columns import heading_line
 from cip_extract.interpret.definitions import find_definitions
 from cip_extract.interpret.framework import read_framework
+from cip_extract.interpret.loose_actions import lines_of, read_loose_actions
 from cip_extract.interpret.mentions import find_mentions
 from cip_extract.interpret.minutes import read_minutes
+from cip_extract.interpret.number_order import recommendation_doubts
 from cip_extract.interpret.plan import PlanKeys, PlanReading, read_plan
 from cip_extract.interpret.prose_plan import read_prose_plan
 from cip_extract.interpret.recommendation_lists import without_repeats
@@ -157,6 +159,7 @@ def _read_sections(
     }
     whole_key = StatusKey.merged(keys_of.values(), vocabulary)
     reading.recommendations += _recommendations(reading.sections, contents)
+    reading.doubts += recommendation_doubts(reading.recommendations)
     for section in reading.sections:
         pages = contents[section.page_start - 1 : section.page_end]
         if section.kind == "minutes":
@@ -167,6 +170,7 @@ def _read_sections(
         keys = PlanKeys(keys_of[section.number], whole_key)
         plan = read_plan(section, pages, tables, keys, vocabulary)
         _add_prose(plan, section, pages, reading, vocabulary)
+        _add_loose(plan, section, pages, tables, reading, vocabulary)
         if plan.actions:
             reading.status_colours |= _explained_colours(plan)
         _add_plan(reading, section, plan, register, vocabulary)
@@ -202,6 +206,23 @@ def _recommendations(
             pages = contents[section.page_start - 1 : section.page_end]
             found += find_recommendations(section, pages)
     return without_repeats(found)
+
+
+def _add_loose(
+    plan: PlanReading,
+    section: Section,
+    pages: Sequence[PageContent],
+    tables: Sequence[StitchedTable],
+    reading: Reading,
+    vocabulary: Vocabulary,
+) -> None:
+    """Add the actions that stand in single paragraphs, beside those found already."""
+    other = [t for t in tables if not any(t is table for table, _ in plan.headers)]
+    taken = set(lines_of([raw for raw, _ in plan.actions]))
+    day = reading.details.meeting_date
+    actions = read_loose_actions(section, pages, other, taken, day, vocabulary)
+    plan.actions += [(action, StatusKey()) for action in actions]
+    plan.rows_found += len(actions)
 
 
 def _add_prose(

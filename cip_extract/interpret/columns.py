@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cip_extract.interpret.answers import settle_roles
 from cip_extract.interpret.banners import read_banner
 from cip_extract.interpret.column_contents import COUNTED, kind_of, number_roles, texts_below
 from cip_extract.interpret.heading_roles import column_roles, heading_role, heading_roles
+from cip_extract.interpret.table_kinds import mended_roles, read_columns
 from cip_extract.normalise.text import fold
 from cip_extract.records import Line, StitchedTable, TableRow
 from cip_extract.vocabulary import Vocabulary
@@ -53,9 +55,11 @@ def find_header(table: StitchedTable, vocabulary: Vocabulary) -> Header | None:
         last = _last_heading_row(table, number, vocabulary)
         texts = _headings(table, number, last, vocabulary)
         found = {role for text in texts.values() for role in heading_roles(text, vocabulary)}
-        if found & SUBJECT_ROLES and found & PROMISE_ROLES:
+        promised = found & PROMISE_ROLES or "response" in found
+        if promised and found & (SUBJECT_ROLES | {"codes"}):
             header = _header(table, last, texts, vocabulary)
-            if len({*header.roles.values(), *header.shared.values()}) >= LEAST_ROLES:
+            held = {*header.roles.values(), *header.shared.values()}
+            if held & SUBJECT_ROLES and len(held) >= LEAST_ROLES:
                 return header
     return None
 
@@ -84,6 +88,10 @@ def _header(
         unclaimed = kind in ("codes", "status") and kind not in roles.values()
         if unclaimed and roles.get(column, "narrative") == "narrative":
             roles[column] = kind
+    recommended = [c for c, text in named.items() if heading_role(text, vocabulary) == "codes"]
+    columns = read_columns(table, last, roles)
+    mended = mended_roles(columns, vocabulary)
+    roles = settle_roles(mended, columns.texts, recommended, vocabulary)
     shared = {
         column: both[1]
         for column, role in roles.items()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from cip_extract.interpret.loose_actions import is_action_label
 from cip_extract.interpret.meeting import read_meeting
 from cip_extract.normalise.full_dates import MONTH_NAME
 from cip_extract.records import Decision, Line, Meeting, PageContent, Paragraph, Passage
@@ -98,6 +99,8 @@ class _Reader:
         text = paragraph.text
         signature, closing = self.signature, CLOSING.search(text)
         self.signature = Passage()
+        if is_action_label(text):
+            return  # what somebody is to do is no part of what was resolved
         if closing:
             signed = Passage(text[: closing.start()].strip(" [("), paragraph.lines)
             self.decided = signed or signature or self.decided
@@ -156,7 +159,10 @@ class _Reader:
         return 0 < step <= LARGEST_STEP or (paragraph.bold and step > 0)
 
     def _continues_list(self, number: str) -> bool:
-        return bool(self.pending) and self.pending[-1].number.isdigit() and number.isdigit()
+        """Whether a number goes on with the resolutions' list rather than with the minutes."""
+        if not self.pending or not (self.pending[-1].number.isdigit() and number.isdigit()):
+            return False
+        return int(number) <= int(self.pending[-1].number) + 1
 
     def _begin_minute(self, paragraph: Paragraph) -> None:
         self._close_block()
@@ -201,7 +207,7 @@ class _Reader:
         if item and self._is_next_resolution(item[1].lower()):
             self.part = _Part.RESOLUTION
             self._begin_resolution(paragraph, paragraph.text)
-        elif not self.pending:
+        elif not self.pending or self._is_another(paragraph):
             self._begin_resolution(paragraph, paragraph.text)
         elif item:
             self.part = _Part.RESOLUTION
@@ -218,6 +224,13 @@ class _Reader:
         else:
             self._close_block()  # an unnumbered resolution ends with its paragraph
 
+    def _is_another(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph says a further thing that was resolved, in a list without marks."""
+        last = self.pending[-1]
+        listed = self.part == _Part.RESOLUTION and not last.number
+        both = last.text.startswith("That ") and paragraph.text.startswith("That ")
+        return listed and both and last.text.endswith((".", ";", ", and", "; and"))
+
     def _is_next_resolution(self, number: str) -> bool:
         """Whether a mark goes on with the list the block opened with."""
         if not self.pending:
@@ -233,14 +246,13 @@ class _Reader:
         last.lines += paragraph.lines
 
     def _lengthen_reason(self, paragraph: Paragraph) -> None:
-        if not paragraph.text[:1].islower() and self.pending[-1].reason[-1:] in ".!?":
+        ended = self.pending[-1].reason.endswith((".", "!", "?"))
+        if ended and not paragraph.text[:1].islower():
             return  # the reason has ended; what follows is no part of it
+        last = self.pending[-1].reason_lines[-1:]
         for resolution in self.pending:
-            if (
-                resolution.reason
-                and resolution.reason_lines[-1:] == self.pending[-1].reason_lines[-1:]
-            ):
-                resolution.reason = f"{resolution.reason} {paragraph.text}"
+            if last and resolution.reason_lines[-1:] == last:
+                resolution.reason = f"{resolution.reason} {paragraph.text}".strip()
                 resolution.reason_lines += paragraph.lines
 
     def _close_block(self) -> None:

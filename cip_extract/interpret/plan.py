@@ -20,7 +20,9 @@ from cip_extract.interpret.objectives import (
 from cip_extract.interpret.plan_rows import PlanRow, PlanRows
 from cip_extract.interpret.row_values import RowReader
 from cip_extract.interpret.rows import assemble_rows
+from cip_extract.interpret.settled_rows import settle_rows
 from cip_extract.interpret.status_key import StatusKey
+from cip_extract.interpret.table_kinds import holds_actions, is_body_row, read_columns
 from cip_extract.interpret.worded_keys import read_worded_key
 from cip_extract.records import (
     Doubt,
@@ -102,7 +104,8 @@ def read_plan(
     """
     reading = PlanReading()
     objective: Objective | None = None
-    found = [_find_rows(t, h, vocabulary) for t in tables if (h := find_header(t, vocabulary))]
+    action_tables = _action_tables(tables, contents, vocabulary)
+    found = [_find_rows(table, header, vocabulary) for table, header in action_tables]
     between_tables = _paragraphs_before_each([each.table for each in found], contents)
     numbered = numbered_headings(between_tables)
     # A table of few rows may not tell, so the paper's tables are asked together.
@@ -113,7 +116,10 @@ def read_plan(
         introduced = find_objective(between, vocabulary) or numbered.get(place)
         # Tables with the same columns and no heading between them share an objective.
         header = plan_table.header
-        same_columns = bool(reading.headers) and reading.headers[-1][1].roles == header.roles
+        last = reading.headers[-1][1] if reading.headers else None
+        same_columns = last is not None and (
+            last.roles == header.roles or bool(any(header.texts) and last.texts == header.texts)
+        )
         if introduced is not None or not same_columns or any(map(_is_heading, between)):
             objective = introduced
         reading.headers.append((plan_table.table, header))
@@ -151,6 +157,22 @@ def _numbers_details(found: PlanTable) -> bool:
     return found.rows.keys.two_levels and found.rows.keys.keys_numbered
 
 
+def _action_tables(
+    tables: Sequence[StitchedTable], contents: Sequence[PageContent], vocabulary: Vocabulary
+) -> Iterator[tuple[StitchedTable, Header]]:
+    """The tables of actions among a paper's tables: by their headings, and by their cells."""
+    headed = [(t, h) for t in tables if (h := find_header(t, vocabulary)) is not None]
+    between = _paragraphs_before_each([table for table, _ in headed], contents)
+    for (table, header), before in zip(headed, between, strict=True):
+        near = [p.text for p in before[-1:] if p.page == table.page_start]
+        titles = [*near, *(banner.text for banner in _banners_above(table, header).values())]
+        columns = read_columns(table, header.row, header.roles)
+        if not is_body_row(table, header.row) and holds_actions(
+            columns, " ".join(titles), vocabulary
+        ):
+            yield table, header
+
+
 def _is_heading(paragraph: Paragraph) -> bool:
     """Whether a paragraph begins something new, rather than going on with the plan."""
     text = paragraph.text
@@ -170,6 +192,7 @@ def _read_rows(
     banners = _banners_above(table, header) | rows.banners
     pending = sorted(banners)
     drawn = all(fragment.engine == RULED for fragment in table.fragments)
+    raws: list[RawAction] = []
     for row in rows.rows:
         if not drawn:
             row.flags.append("columns_not_drawn")
@@ -180,9 +203,11 @@ def _read_rows(
                 found.cells, banners[place], vocabulary, place <= header.row or numbered
             )
             objective = banner or objective
-        reading.actions.append((reader.read(row, objective or Objective()), reader.key))
+        raws.append(reader.read(row, objective or Objective()))
+    settled, doubts = settle_rows(raws, read_columns(table, header.row, header.roles), vocabulary)
+    reading.actions += [(action, reader.key) for action in settled]
     reading.rows_found += len(rows.rows) + len(rows.left_out)
-    reading.doubts += [*rows.left_out, *rows.doubts]
+    reading.doubts += [*rows.left_out, *rows.doubts, *doubts]
     if not reader.key:
         reading.doubts += _colours_without_key(rows.rows, header)
     if header.unknown:

@@ -33,6 +33,9 @@ FLAG_COST = {
     "title_unknown": 0.1,
     "number_repeated": 0.2,
     "title_from_sentence": 0.1,
+    "number_out_of_order": 0.1,
+    "not_accepted": 0.2,
+    "action_from_context": 0.2,
 }
 
 
@@ -135,10 +138,12 @@ def number_actions(actions: Sequence[Action]) -> tuple[list[Action], list[Doubt]
     """Give each action its reference, unique in its document.
 
     Under an objective, a number that is not printed is the place among its neighbours.
-    Elsewhere the paper's label and the place there stand in the reference alone.
+    Elsewhere the paper's label and the place there stand in the reference alone. Each paper
+    of a pack counts its loose actions for itself, so their numbers meet without a mistake.
     """
     doubts: list[Doubt] = []
     taken: Counter[str] = Counter()
+    paper_of: dict[str, int] = {}  # the paper that a reference was first used in
     places = _Places()
     numbered: list[Action] = []
     for action in actions:
@@ -146,6 +151,9 @@ def number_actions(actions: Sequence[Action]) -> tuple[list[Action], list[Doubt]
         if raw != action.raw:
             flags = (*flags, "number_by_position")
         wanted = places.reference(raw)
+        number = raw.section.number
+        if paper_of.setdefault(wanted, number) != number and not raw.objective_no:
+            wanted = f"{_paper_label(raw)}.{wanted}"
         taken[wanted] += 1
         ref = wanted
         if taken[wanted] > 1:
@@ -220,7 +228,7 @@ class _Places:
         for number in filter(None, (raw.objective_no, raw.action_no, raw.detail_no)):
             carried = not reference or number.startswith(f"{reference}.")
             reference = number if carried else f"{reference}.{number}"
-        label = _paper_label(raw)
+        label = raw.place or _paper_label(raw)
         return reference or f"{label}.{self._place((label,), (raw.action.lines, raw.detail.lines))}"
 
     def _place(self, parent: tuple[str, ...], child: tuple[object, ...]) -> str:

@@ -24,6 +24,7 @@ from cip_extract.tables.placing import reading_order
 EDGE_SHARE = 0.11  # stamps and running lines stand in the page's outer ninths
 SAME_PLACE_POINTS = 4.0
 BLANK_PAGE_WORDS = 12
+FEWEST_ALTERNATE = 3  # pages with a line of odd or even pages, for it to be a running line
 PAGE_NUMBER_GAP = 2.0  # of the type size, between a footer's words and its page number
 
 # Two stamps on one baseline may come as one line.
@@ -38,7 +39,8 @@ ANNEX_STAMP = re.compile(
     re.IGNORECASE,
 )
 BLANK_PAGE = re.compile(
-    r"page\s+(?:is|has\s+been|was)?\s*(?:left\s+)?(?:intentionally|deliberately)\s+(?:left\s+)?blank",
+    r"page\s+(?:is|has\s+been|was)?\s*(?:left\s+)?(?:intentionally|deliberately)\s+(?:left\s+)?blank"
+    r"|^\W*(?:intentionally|deliberately)\s+(?:left\s+)?blank(?:\s+page)?\W*$",
     re.IGNORECASE,
 )
 # The document system brackets items in its packs with marks such as <AI7> ... </AI7>.
@@ -106,7 +108,8 @@ def _stamped_pages(pages: Sequence[Page]) -> dict[int, int]:
     distances = Counter(page - number for page, number, _ in found)
     if not distances:
         return {}
-    distance = max(distances, key=lambda d: (distances[d], d))
+    # Of two, the paper's own numbers are those that count the file's pages.
+    distance = max(distances, key=lambda d: (distances[d], d != 0, d))
     places = {place for page, number, place in found if page - number == distance}
     stamped = {page: number for page, number, _ in found if page - number == distance}
     for page, number, place in found:
@@ -135,14 +138,22 @@ def _running_lines(
     places: dict[tuple[str, int], list[int]] = defaultdict(list)
     for page, body in zip(pages, bodies, strict=True):
         for line in body:
-            if _at_edge(line, page):
+            if _at_edge(line, page) and not BLANK_PAGE.search(line.text):
                 places[_shape(line), _height_key(line, page)].append(page.number)
     return {
         (number, shape, key)
         for (shape, key), numbers in places.items()
         for number in numbers
-        if (number - 1 in numbers or number + 1 in numbers) and not shape.endswith(":")
+        if _runs_on(number, numbers) and not shape.endswith(":")
     }
+
+
+def _runs_on(number: int, numbers: Sequence[int]) -> bool:
+    """Whether pages with the same line follow each other, or every other page has it."""
+    every_other = len(numbers) >= FEWEST_ALTERNATE and (
+        number - 2 in numbers or number + 2 in numbers
+    )
+    return number - 1 in numbers or number + 1 in numbers or every_other
 
 
 def _shape(line: Line) -> str:

@@ -14,14 +14,23 @@ from cip_extract.records import Cell, DocumentDetails, PageContent, Section, Tab
 FRONT_PAGES = 12
 FRONT_PARAGRAPHS = 12
 DAY_LINE_WORDS = 12
-_NAME = r"[A-Z][a-z’'-]+(?:[ -](?:[A-Z][a-z’'-]+|on|upon|and|the|in|under|le|by))*"
+_JOINER = r"on|upon|and|&|with|the|in|under|le|by|(?<=Riding )of"
+_NAME = rf"[A-Z][a-z’'-]+(?:[ -](?:[A-Z][a-z’'-]+|{_JOINER}))*"
 _KIND = (
     r"City|County|Borough|District|Metropolitan Borough|Royal Borough|London Borough"
     r"|Metropolitan|Unitary"
 )
 COUNCIL = re.compile(rf"\b(?:(?:{_KIND}) of {_NAME} Council|{_NAME} (?:(?:{_KIND}) )?Council)\b")
-NOT_COUNCILS = frozenset(
-    {"the", "full", "a", "this", "town", "parish", "our", "each", "how", "executive"}
+NOT_COUNCILS = re.compile(
+    r"(?:the|full|a|this|town|parish|our|each|how|executive|council|annual|extraordinary|budget"
+    r"|special|ordinary|cabinet) ",
+    re.IGNORECASE,
+)
+COUNCIL_IN_CAPITALS = re.compile(rf"\b[A-Z][A-Z &’'-]*\b(?i:{_KIND})\b[A-Z &’'-]*COUNCIL\b")
+# Words of a title that may stand right before a council's name.
+HEADING_WORD = re.compile(
+    r"^(?:The|Corporate|Peer|Challenge|Review|Plan|Action|Improvement|Report|Strategy|Agenda"
+    r"|Minutes|Progress|Statement|Constitution|Scrutiny|Committee|Cabinet|Policy) (?=[A-Z].* )"
 )
 # The document system titles its packs "Agenda Document for COMMITTEE, dd/mm/yyyy hh:mm".
 SYSTEM_TITLE = re.compile(
@@ -76,12 +85,10 @@ def _council(contents: Sequence[PageContent]) -> str:
     names: Counter[str] = Counter()
     for content in contents:
         for paragraph in content.paragraphs:
-            if "Council" in paragraph.text:
-                names.update(
-                    squeeze(match[0].replace("’", "'"))
-                    for match in COUNCIL.finditer(paragraph.text)
-                    if match[0].split()[0].lower() not in NOT_COUNCILS
-                )
+            if "Council" in paragraph.text or "COUNCIL" in paragraph.text:
+                found = COUNCIL.finditer(_in_small_letters(paragraph.text))
+                bare = [_without_words_before(match[0]) for match in found]
+                names.update(name for name in bare if not NOT_COUNCILS.match(name))
     full = [name for name in names if re.search(rf"\b(?:{_KIND})\b", name)]
     for short in [name for name in names if name not in full]:
         place = short.removesuffix(" Council")
@@ -89,6 +96,21 @@ def _council(contents: Sequence[PageContent]) -> str:
             if re.search(rf"(?:^|\bof ){re.escape(place)}\b", name):
                 names[name] += names.pop(short, 0)  # "Ashby Council" is short for the full name
     return max(names, key=lambda name: (names[name], name in full, len(name)), default="")
+
+
+def _in_small_letters(text: str) -> str:
+    """A heading in capitals as it would be written ("Royal Borough of Wyre Council")."""
+    words = COUNCIL_IN_CAPITALS.sub(lambda match: match[0].title(), text)
+    return re.sub(r"(?<=\S )(?:Of|And|Upon|On|The|With)(?= )", lambda m: m[0].lower(), words)
+
+
+def _without_words_before(name: str) -> str:
+    """A council's name without what a heading says before it ("Peer Challenge …")."""
+    name = squeeze(name.replace("’", "'"))
+    name = re.sub(r"^\w+ed by ", "", name)
+    while (rest := HEADING_WORD.sub("", name, count=1)) != name:
+        name = rest
+    return name
 
 
 def _notice_of(contents: Sequence[PageContent]) -> str:
@@ -112,7 +134,9 @@ def _meeting_date(
         if match and (found := find_full_dates(match[1])):
             return found[0]
     candidates = [system_date]
-    if has_front:  # "Tuesday, 16 July 2024 at 10.00 am" needs no label there
+    if has_front or _notice_of(
+        contents
+    ):  # "Tuesday, 16 July 2024 at 10.00 am" needs no label there
         candidates += [paragraph.text for paragraph in opening if _is_day_line(paragraph.text)]
     candidates += [labelled.get(label, "") for label in DATE_LABELS]
     for text in candidates:

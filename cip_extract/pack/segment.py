@@ -12,9 +12,11 @@ from cip_extract.records import AgendaItem, Doubt, PageContent, Paragraph, Secti
 
 OPENING_BLOCKS = 8
 TITLE_WORDS = 18
+LABEL_WORDS = 5  # more words with a full stop are a sentence
 MINUTES_HEADING_WORDS = 40  # "Minutes of the meeting of … held on … at …"
 MINUTES_HEADING = re.compile(
-    r"^(?:(?:draft|printed|committee|public)\s+)?minutes(?:\s+of\b.*|\s*:?)$", re.IGNORECASE
+    r"^(?:(?:draft|printed|committee|public)\s+)?minutes(?:\s+of\b.*|\s*:?|\s*[–—-].*\d.*)$",
+    re.IGNORECASE,
 )
 DECLARATIONS_HEADING = re.compile(
     r"^(?:guidance.*)?declarations?\s+(?:of|and)\b.*\binterests?\b", re.IGNORECASE
@@ -47,7 +49,9 @@ def segment_pack(contents: Sequence[PageContent]) -> tuple[list[Section], list[D
     stamped = _is_pack(contents)
     front = _front_sheet(contents) if stamped else []
     agenda = read_agenda(front)
-    papers = _papers(contents, agenda, stamped, len(front))
+    # Some systems stamp items and pages only; annexes are then told by their headings.
+    labelled = any(content.stamp.annex for content in contents)
+    papers = _papers(contents, agenda, labelled, len(front))
     runs = _runs(contents, papers, len(front))
     sections: list[Section] = []
     for run in runs:
@@ -78,7 +82,7 @@ def _front_sheet(contents: Sequence[PageContent]) -> list[PageContent]:
 
 
 def _papers(
-    contents: Sequence[PageContent], agenda: list[AgendaItem], stamped: bool, front_pages: int
+    contents: Sequence[PageContent], agenda: list[AgendaItem], labelled: bool, front_pages: int
 ) -> dict[int, Paper]:
     """Each page's paper, from its stamp or carried on from the page before."""
     by_printed_page: dict[int, str] = {}
@@ -90,7 +94,7 @@ def _papers(
         if content.number <= front_pages:
             papers[content.number] = Paper()
             continue
-        item, annex = _labels(content, stamped)
+        item, annex = _labels(content, labelled)
         item = item or by_printed_page.get(content.stamp.printed_page or -1, "")
         if item and item != current.agenda_item:
             current = Paper(item, annex)
@@ -100,10 +104,10 @@ def _papers(
     return papers
 
 
-def _labels(content: PageContent, stamped: bool) -> tuple[str, str]:
+def _labels(content: PageContent, labelled: bool) -> tuple[str, str]:
     """A page's agenda item and annex label: stamped, marked, or its own heading."""
     item, annex = content.stamp.agenda_item or content.item_mark, content.stamp.annex
-    if not stamped and not annex and content.paragraphs:
+    if not labelled and not annex and content.paragraphs:
         first = content.paragraphs[0]
         match = ANNEX_HEADING.match(first.text)
         if match and (ANNEX_STAMP.match(first.text) or first.bold):
@@ -220,7 +224,11 @@ def _row_labels(table: Table) -> set[str]:
 
 def _inherit_kind(section: Section, earlier: Sequence[Section]) -> Section:
     """A paper that goes on behind a blank page keeps its kind and title."""
-    if section.kind not in ("report", "other") or len(earlier) < 2 or earlier[-1].kind != "blank":
+    if (
+        section.kind not in ("report", "other", "annex")
+        or len(earlier) < 2
+        or earlier[-1].kind != "blank"
+    ):
         return section
     before = earlier[-2]
     if (before.agenda_item, before.annex) == (section.agenda_item, section.annex):
@@ -248,13 +256,20 @@ def _agenda_title(paper: Paper, agenda: list[AgendaItem]) -> str:
 
 def heading_of(content: PageContent) -> str:
     """A paper's heading: the first short line that is more than a label or the council's name."""
-    candidates = [p for p in content.paragraphs[:6] if len(p.text.split()) <= TITLE_WORDS]
+    candidates = [p for p in content.paragraphs[:6] if _may_be_title(p)]
     bold = [p for p in candidates if p.bold]
     for paragraph in bold or candidates:
         text = ANNEX_HEADING.sub("", paragraph.text).strip(" :–-.")
         if text and not COUNCIL_NAME.match(text) and not REPORT_LABEL.match(text):
             return text
     return ""
+
+
+def _may_be_title(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is short, and no sentence."""
+    words = len(paragraph.text.split())
+    sentence = paragraph.text.endswith(".") and words > LABEL_WORDS and not paragraph.bold
+    return words <= TITLE_WORDS and not sentence
 
 
 def _disagreements(agenda: list[AgendaItem], sections: list[Section]) -> list[Doubt]:

@@ -43,6 +43,7 @@ class OfficerName:
 class RawAction:
     """A row of a plan as printed, before anything is normalised.
 
+    `place` says where in the paper an action without a number stands ("minute12"). The
     `paragraphs` of the officers' cell are kept apart: a line of its own may be a name of
     its own. `status_fill` is the colour of the cell that carries the status, if any does.
     `divided` says that actions have details in rows of their own. `deadline_source` names
@@ -70,6 +71,7 @@ class RawAction:
     flags: tuple[str, ...] = ()
     divided: bool = False
     deadline_source: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ officers.csv        register of posts and their aliases, by council ("*": any co
 forums.csv          meetings that a deadline may name
 colours.csv         names of colours, each with samples of it
 separators.csv      what may stand between two officers' names
+action_verbs.csv    verbs that actions open with ("Publish …"), and which of them are nouns too
 """
 
 from __future__ import annotations
@@ -91,6 +92,8 @@ class Vocabulary:
     colour_words: tuple[str, ...]  # the names, the longest first
     colour_names: dict[str, str]  # folded name -> colour: "gray" -> "grey", "orange" -> "amber"
     colour_samples: tuple[ColourSample, ...]
+    action_verbs: frozenset[str]  # "publish": what is to be done opens with it
+    noun_verbs: frozenset[str]  # those of them that are nouns too: "review"
 
 
 def load_vocabulary(folder: Path | None = None) -> Vocabulary:
@@ -152,5 +155,9 @@ def _build(rows: Rows) -> Vocabulary:
             ColourSample(fold(row["name"]), row["colour"], row["hex"].lower())
             for row in rows["colours"]
             if row["hex"]
+        ),
+        action_verbs=frozenset(row["verb"].lower() for row in rows["action_verbs"]),
+        noun_verbs=frozenset(
+            row["verb"].lower() for row in rows["action_verbs"] if row["also_noun"]
         ),
     )

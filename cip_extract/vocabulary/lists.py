@@ -67,6 +67,10 @@ LISTS: Mapping[str, WordList] = MappingProxyType(
             ("forum", "pattern", "note"), ("pattern",), "pattern",
             meaning=("forum",), punctuation=True,
         ),
+        "action_verbs": WordList(
+            ("verb", "also_noun"), ("verb",), "verb", meaning=("also_noun",),
+            known=("also_noun",),
+        ),
         "colours": WordList(
             ("colour", "name", "hex", "note"), ("colour", "name"), "name",
             meaning=("colour",), known=("colour",),
@@ -79,7 +83,7 @@ LISTS: Mapping[str, WordList] = MappingProxyType(
 )  # fmt: skip
 
 # Columns that a user's file may leave out: their empty cell is the usual case.
-OPTIONAL = frozenset({"alone", "note", "directorate", "valid_from", "valid_to", "hex"})
+OPTIONAL = frozenset({"alone", "note", "directorate", "valid_from", "valid_to", "hex", "also_noun"})
 # What computers and careful people leave beside the lists.
 BYSTANDERS = frozenset({"thumbs.db", "desktop.ini", "readme", "readme.md", "readme.txt"})
 

@@ -307,3 +307,25 @@ def test_without_signature_the_committee_decided() -> None:
 
 def test_no_pages_hold_no_decisions() -> None:
     assert read_minutes([]) == []
+
+
+def test_reason_may_stand_below_its_label() -> None:
+    assert reasons("Resolved: That lights be lit.", "**Reason:**", "To see.") == ["To see."]
+
+
+def test_reason_below_its_label_belongs_to_all_before_it() -> None:
+    found = reasons("Resolved:", "i. That lights be lit.", "ii. That bells ring.", "Reason:", "So.")
+    assert found == ["So.", "So."]
+
+
+def test_list_without_marks_is_one_resolution_a_paragraph() -> None:
+    found = resolved("Resolved:", "That lights be lit.", "That bells ring.", "Members went home.")
+    assert [text for _, text in found] == ["That lights be lit.", "That bells ring."]
+
+
+def test_plain_heading_below_a_numbered_list_begins_a_minute() -> None:
+    found = decisions(
+        ["4. Lights", "Resolved:", "1. That lights be lit.", "2. That bells ring.",
+         "5. Bells", "Resolved: That bells be oiled."],
+    )  # fmt: skip
+    assert [(d.minute_no, d.resolution_no) for d in found] == [("4", "1"), ("4", "2"), ("5", "")]

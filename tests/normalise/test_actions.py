@@ -382,3 +382,17 @@ def test_officers_that_may_be_one_or_two_are_flagged() -> None:
         "officers_uncertain" in action(raw_action(officers="Housing and Communities, Parks")).flags
     )
     assert "officers_uncertain" not in action(raw_action(officers="Chief Executive")).flags
+
+
+def test_papers_of_a_pack_count_their_loose_actions_for_themselves() -> None:
+    first, second = section(agenda_item="3"), replace(section(agenda_item="5"), number=2)
+    found = numbered(
+        raw_action(action_no="1", section=first), raw_action(action_no="1", section=second)
+    )
+    assert [each.ref for each in found] == ["1", "item5.1"]
+    assert not any("number_repeated" in each.flags for each in found)
+
+
+def test_action_without_a_number_is_referred_to_by_its_place() -> None:
+    raw = replace(raw_action("Mend the pier"), place="minute4")
+    assert numbered(raw)[0].ref == "minute4.1"

@@ -90,3 +90,37 @@ def test_page_without_agenda_has_no_items(paragraphs: list[str]) -> None:
 def test_long_title_is_cut() -> None:
     ((_, title, *_),) = items("1. " + "Lanterns " * 60)
     assert len(title.split()) <= 25
+
+
+@pytest.mark.parametrize("pages", ["(Pages 5 - 6)", "5 - 6", "5–6"])
+def test_agenda_may_stand_in_a_table(pages: str) -> None:
+    rows = [["1.", "Minutes", pages], ["2.", "Renewal plan", "(Pages 7 - 9)"]]
+    found = read_agenda([content(1, "Agenda", rows)])
+    assert [(i.number, i.title, i.printed_page_start) for i in found] == [
+        ("1", "Minutes", 5),
+        ("2", "Renewal plan", 7),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "items"),
+    [
+        (["1. Minutes", "To approve those of May.", "(Pages 5 - 6)"], [("1", "Minutes", 5)]),
+        (["1. Minutes", "2. Plan", "(Pages 5 - 6)"], [("1", "Minutes", None), ("2", "Plan", 5)]),
+        (["1. Minutes", "2 June 2031 at 5 pm", "2. Plan"],
+         [("1", "Minutes", None), ("2", "Plan", None)]),
+        (["1. **Minutes** To approve those of May. (Pages 5 - 6)"], [("1", "Minutes", 5)]),
+        (["5. Renewal plan (Pages 7 - 20)"], [("5", "Renewal plan", 7)]),
+        (["1. Minutes (Pgs 5-6)"], [("1", "Minutes", 5)]),
+        (["1. Minutes (pp. 5-6)"], [("1", "Minutes", 5)]),
+    ],
+)  # fmt: skip
+def test_agendas_of_several_makers(
+    paragraphs: list[str], items: list[tuple[str, str, int | None]]
+) -> None:
+    found = read_agenda([content(1, *paragraphs)])
+    assert [(i.number, i.title, i.printed_page_start) for i in found] == items
+
+
+def test_supplement_without_named_papers_begins_no_agenda() -> None:
+    assert read_agenda([content(1, "5. Renewal plan")]) == []

@@ -229,3 +229,41 @@ def test_table_parts_the_paragraph_above_from_the_one_below() -> None:
     upper, lower = line("interim assistant lighthouse", y=TOP - 10), line("keepers", y=TOP + 12)
     (content,) = read_contents([drawn_page([upper, lower])], [[grid]])
     assert len(content.paragraphs) == 2
+
+
+def test_running_lines_of_odd_and_of_even_pages_are_left_out() -> None:
+    pages = [
+        page(n, line("Harbour plan" if n % 2 else "Westmere Council", y=HEAD)) for n in range(1, 7)
+    ]
+    assert {body_of(each) for each in read(pages)} == {BODY}
+
+
+def test_line_on_every_other_page_twice_is_no_running_line() -> None:
+    pages = [page(n, line("Annex", y=HEAD) if n % 2 else line("x", y=400)) for n in range(1, 4)]
+    assert "Annex" in body_of(read(pages)[0])
+
+
+def test_blank_pages_between_papers_are_no_running_lines() -> None:
+    said = "This page is intentionally left blank"
+    pages = [
+        drawn_page([line(said, y=HEAD)], number=n) if n % 2 == 0 else page(n) for n in range(1, 8)
+    ]
+    assert [each.blank for each in read(pages)] == [n % 2 == 0 for n in range(1, 8)]
+
+
+def test_stamps_of_a_supplement_are_not_its_papers_own_numbers() -> None:
+    pages = [page(n, *stamp(n + 46), line(f"Page {n}", x=280, y=FOOT - 14)) for n in range(1, 5)]
+    assert printed(pages) == [47, 48, 49, 50]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This page has been left intentionally blank",
+        "This page left intentionally blank",
+        "Intentionally blank page",
+        "[Intentionally left blank]",
+    ],
+)
+def test_blank_pages_say_so_in_several_ways(said: str) -> None:
+    assert read_contents([drawn_page(wrapped(said))], [[]])[0].blank

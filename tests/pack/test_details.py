@@ -137,3 +137,37 @@ def test_files_own_title_counts_unless_a_program_made_it(file_title: str, title:
 
 def test_empty_document_says_nothing() -> None:
     assert read_details("", [], []) == DocumentDetails()
+
+
+@pytest.mark.parametrize(
+    ("text", "council"),
+    [
+        ("WESTMERE BOROUGH COUNCIL", "Westmere Borough Council"),
+        ("ROYAL BOROUGH OF WESTMERE COUNCIL", "Royal Borough of Westmere Council"),
+        ("Westmere & Saltby Council", "Westmere & Saltby Council"),
+        ("Westmere with Saltby Borough Council", "Westmere with Saltby Borough Council"),
+        ("East Riding of Westmere Council", "East Riding of Westmere Council"),
+        ("Agreed by Westmere Borough Council", "Westmere Borough Council"),
+        ("Corporate Peer Challenge Westmere Borough Council", "Westmere Borough Council"),
+        ("The Westmere Council", "Westmere Council"),
+        ("Extraordinary Council", ""),
+        ("Annual Council", ""),
+        ("Budget Council", ""),
+        ("REPORT TO COUNCIL", ""),
+    ],
+)
+def test_council_is_told_from_what_stands_around_its_name(text: str, council: str) -> None:
+    assert read_details("", [content(1, text)], []).council == council
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Monday, 12 May 2031 at 5.30 pm",
+        "Time and date: 12 May 2031",
+        "Meeting to be held on 12 May 2031",
+    ],
+)
+def test_notice_of_a_meeting_needs_no_label_for_its_day(line: str) -> None:
+    page = content(1, "Westmere Council", "Notice of a public meeting of", "Harbour Panel", line)
+    assert read_details("", [page], []).meeting_date == date(2031, 5, 12)

@@ -318,3 +318,36 @@ def test_every_page_is_in_exactly_one_section(pages: list[tuple[Stamp, bool, str
     covered = [n for s in sections for n in range(s.page_start, s.page_end + 1)]
     assert covered == [content.number for content in contents]
     assert [section.number for section in sections] == list(range(1, len(sections) + 1))
+
+
+def test_annex_headed_but_not_stamped_is_one_where_no_annex_is_stamped() -> None:
+    pages = [
+        content(1, "Agenda", "3. Plan (Pages 1 - 3)"),
+        content(2, "**Report**", stamp=Stamp(1, "3")),
+        content(3, "**Annex A – The plan**", "Prose.", stamp=Stamp(2)),
+        content(4, "Prose.", stamp=Stamp(3)),
+    ]
+    last = segment_pack(pages)[0][-1]
+    assert (last.kind, last.annex, last.page_start) == ("annex", "A", 3)
+
+
+def test_annex_that_goes_on_behind_a_blank_page_keeps_its_title() -> None:
+    pages = [
+        content(1, "Agenda"),
+        content(2, "**Report**", stamp=Stamp(1, "3")),
+        content(3, "**The plan**", "Prose.", stamp=Stamp(2, "", "A")),
+        blank_page(4, Stamp(3)),
+        content(5, "The lights were counted twice.", stamp=Stamp(4)),
+    ]
+    assert segment_pack(pages)[0][-1].title == "The plan"
+
+
+def test_sentence_is_no_title() -> None:
+    assert heading_of(content(1, "The lights were counted twice before anybody agreed.")) == ""
+    assert heading_of(content(1, "**The lights were counted twice last year.**")) != ""
+
+
+@pytest.mark.parametrize("heading", ["Minutes – Thursday 5 October 2031, 1.30 pm", "Minutes of it"])
+def test_minutes_may_bear_their_day_in_the_heading(heading: str) -> None:
+    assert looks_like_minutes(content(1, "Harbour Board", heading, "Present"))
+    assert not looks_like_minutes(content(1, "Harbour Board", "Minutes – how to write them"))

@@ -55,6 +55,7 @@ def test_rows_are_added_to_ours(tmp_path: Path) -> None:
         post_words="place,word\ncloses,Steward\n",
         abbreviations="short,long\nStwd,Steward\n",
         colours="colour,name,hex\nblue,Estuary,#2B6F8E\n",
+        action_verbs="verb\nDredge-over\n",
     )
     assert words.headings == ours.headings | {"what needs doing": "action"}
     assert words.statuses == ours.statuses | {"cracking on": "underway"}
@@ -63,6 +64,7 @@ def test_rows_are_added_to_ours(tmp_path: Path) -> None:
     assert words.abbreviations == ours.abbreviations | {"stwd": "steward"}
     assert words.colour_names == ours.colour_names | {"estuary": "blue"}
     assert colour_name("#2b6f8e", words) == "blue"
+    assert words.action_verbs == ours.action_verbs | {"dredge-over"}
     assert (words.officers, words.forums, words.separators) == (
         ours.officers, ours.forums, ours.separators,
     )  # fmt: skip
