@@ -36,6 +36,7 @@ from cip_extract.pack.details import read_details
 from cip_extract.pack.segment import segment_pack
 from cip_extract.pages.read import read_pages
 from cip_extract.records import (
+    UNMOVED,
     ActionTable,
     Doubt,
     LeftAlone,
@@ -82,6 +83,7 @@ def read_document(
     sections, doubts = segment_pack(contents)
     details = read_details(file.title, contents, sections)
     reading = Reading(source, details, len(file.pages), sections, doubts=doubts)
+    reading.as_seen = {page.number: page.as_seen for page in file.pages if page.as_seen != UNMOVED}
     reading.doubts += [*table_doubts, *_picture_pages(file.pages)]
     tables_of = {
         section.number: stitch_tables(contents[section.page_start - 1 : section.page_end])
