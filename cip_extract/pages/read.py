@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import pymupdf
 
 from cip_extract.errors import DamagedPdfError, EncryptedPdfError, NoPagesError
 from cip_extract.normalise.text import NO_TEXT, printable
+from cip_extract.pages.ocr import PicturesRead, read_pictures
 from cip_extract.pages.turn import turn_fills, turn_lines, turn_rulings, turn_to_read
 from cip_extract.records import Box, Fill, Line, Page, Ruling, Word
 
@@ -30,7 +31,9 @@ BOLD_FLAG = 16  # MuPDF's span flag
 RULE_THICKNESS_POINTS = 3.0  # Word draws borders as filled slivers, never thicker
 SLANT_POINTS = 1.0  # a "straight" line may lean this much
 STRAIGHT_TEXT = 0.1  # the sine up to which text counts as straight; scans lean a little
-PICTURE_PAGE_WORDS = 5  # below this a page is looked at for pictures
+PICTURE_PAGE_WORDS = 5  # a page with fewer is looked at for pictures
+EDGE_SHARE = 0.12  # of the height: where document systems print on a page
+OUTLINE_CURVES = 2000  # a line of text drawn as outlines has some hundred, a logo too
 
 # Word's Symbol and Wingdings bullets arrive in the private use area.
 BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\u2023\u25aa\u25e6", "•")
@@ -43,10 +46,11 @@ Style = tuple[float, bool, float, str]
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """All pages of a document, with the title its file carries."""
+    """All pages of a document, the title its file carries, and how its pictures were read."""
 
     title: str
     pages: tuple[Page, ...]
+    pictures: PicturesRead
 
 
 def read_pages(path: Path, data: bytes) -> Pages:
@@ -86,7 +90,8 @@ def _read_document(path: Path, data: bytes, document: Any) -> Pages:
     if document.is_repaired and END_MARK not in data[-END_WITHIN_BYTES:]:
         raise DamagedPdfError(path, "its end is missing")
     title = printable((document.metadata or {}).get("title") or "")
-    return Pages(title, tuple(read_page(page) for page in document))
+    pictures = read_pictures(document, [read_page(page) for page in document])
+    return Pages(title, tuple(pictures.pages), pictures)
 
 
 def _damaged(path: Path, error: Exception) -> DamagedPdfError:
@@ -96,14 +101,14 @@ def _damaged(path: Path, error: Exception) -> DamagedPdfError:
 def read_page(page: Any) -> Page:
     """Read one PyMuPDF page (numbered from 0 there, from 1 here)."""
     number = page.number + 1
-    rulings, fills = _read_drawings(page.get_cdrawings())
+    drawings = page.get_cdrawings()
+    rulings, fills = _read_drawings(drawings)
     lines = list(_read_lines(page.get_textpage(flags=TEXT_FLAGS), number))
     if page.rotation:
         # MuPDF gives everything as it lies on the unturned page; readers see it turned.
         matrix: Any = tuple(page.rotation_matrix)
         lines = list(turn_lines(lines, matrix, page.rotation))
         rulings, fills = list(turn_rulings(rulings, matrix)), list(turn_fills(fills, matrix))
-    words = sum(len(line.words) for line in lines)
     seen = Page(
         number=number,
         width=page.rect.width,
@@ -111,8 +116,10 @@ def read_page(page: Any) -> Page:
         lines=tuple(lines),
         rulings=tuple(rulings),
         fills=tuple(fills),
-        image_share=_image_share(page) if words < PICTURE_PAGE_WORDS else 0.0,
+        image_share=0.0,
     )
+    if _words_inside(seen) < PICTURE_PAGE_WORDS:
+        seen = replace(seen, image_share=_image_share(page, drawings))
     return turn_to_read(seen)
 
 
@@ -274,8 +281,24 @@ def _hex(colour: Any) -> str:
     return "#" + "".join(f"{round(part * 255):02x}" for part in parts[:3])
 
 
-def _image_share(page: Any) -> float:
-    """Part of a page covered by its largest picture."""
-    area = page.rect.width * page.rect.height
-    boxes = [Box(*image["bbox"]) for image in page.get_image_info()]
-    return max((min(1.0, box.area / area) for box in boxes), default=0.0)
+def _words_inside(page: Page) -> int:
+    """How many words stand on a page but at its top and foot, where page numbers are printed."""
+    band = EDGE_SHARE * page.height
+    return sum(
+        len(line.words)
+        for line in page.lines
+        if line.box.y1 > band and line.box.y0 < page.height - band
+    )
+
+
+def _image_share(page: Any, drawings: list[dict[str, Any]]) -> float:
+    """Part of a page covered by pictures; all of it where its letters are drawn as outlines.
+
+    Scanners part a sheet into strips, so the pictures count together.
+    """
+    curved = sum(item[0] == "c" for drawing in drawings for item in drawing["items"])
+    if curved >= OUTLINE_CURVES:
+        return 1.0
+    whole = Box(0, 0, page.rect.width, page.rect.height)
+    boxes = {Box(*image["bbox"]) for image in page.get_image_info()}
+    return min(1.0, sum(box.overlap(whole) for box in boxes) / whole.area)

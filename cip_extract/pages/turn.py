@@ -40,6 +40,7 @@ def turn_to_read(page: Page) -> Page:
         rulings=tuple(turn_rulings(page.rulings, matrix)),
         fills=tuple(turn_fills(page.fills, matrix)),
         as_seen=back,
+        turn=turn,
     )
 
 

@@ -80,6 +80,7 @@ class Page:
     fills: tuple[Fill, ...]
     image_share: float  # part of the page covered by pictures, 0 to 1
     as_seen: Matrix = UNMOVED
+    turn: int = 0  # degrees clockwise by which the text read here is turned as seen
     read_by_ocr: bool = False
 
 

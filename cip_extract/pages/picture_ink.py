@@ -1,0 +1,55 @@
+"""The words of a pictured page in black on white, whatever they stand on, for OCR."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cip_extract.pages.picture import Grey, Pixels
+from cip_extract.pages.picture_fills import Area
+
+Mask: TypeAlias = NDArray[np.bool_]
+
+BLACK = 180  # of 255: what is this far from its backdrop is as black as can be
+PALE = 16  # of 255: noise of the paper
+EDGE_BLUR = 2  # elements on both sides of a coloured area's edge
+ROWS = 256  # of a picture looked at in one go, to spare memory
+
+
+def measure_ink(pixels: Pixels, paper: NDArray[np.int16], areas: Sequence[Area]) -> Grey:
+    """How far each element is from the colour of the area it lies in, or from the paper.
+
+    Args:
+        pixels: The picture.
+        paper: Red, green and blue of its paper.
+        areas: Its coloured rectangles, the largest first.
+    """
+    behind = np.empty_like(pixels)
+    behind[:] = paper
+    for area in areas:
+        behind[area.y0 : area.y1, area.x0 : area.x1] = area.colour
+    ink = np.empty(pixels.shape[:2], np.uint8)
+    for top in range(0, len(pixels), ROWS):
+        rows = slice(top, top + ROWS)
+        ink[rows] = np.abs(pixels[rows].astype(np.int16) - behind[rows]).max(axis=-1)
+    return ink
+
+
+def draw_words(ink: Grey, areas: Sequence[Area], drawn: Mask) -> Grey:
+    """Black words on white: ink without the drawn lines and the blur of coloured edges."""
+    words = ((ink.astype(np.float32) - PALE) * (255 / (BLACK - PALE))).clip(0, 255).astype(np.uint8)
+    words[drawn] = 0
+    for area in areas:
+        _clear_edges(words, area)
+    return 255 - words
+
+
+def _clear_edges(ink: Grey, area: Area) -> None:
+    """Wipe out what is neither an area's colour nor the paper's where one blurs into the other."""
+    for edge in (area.y0, area.y1):
+        ink[max(0, edge - EDGE_BLUR) : edge + EDGE_BLUR, area.x0 : area.x1] = 0
+    for edge in (area.x0, area.x1):
+        ink[area.y0 : area.y1, max(0, edge - EDGE_BLUR) : edge + EDGE_BLUR] = 0
