@@ -32,7 +32,8 @@ SAME_SIZE = 0.12  # sizes this near are one: nobody sets type so unevenly
 UNSURE_SIZE = 0.4  # how far off a guess from low letters alone may be
 COLUMN_GAP = 1.5  # of the type size: words this far apart stand on two lines
 LEAST_SURE = 20  # of 100: below, a word is a smudge
-SURE_MARK = 60  # of 100: a mark that is no word needs more
+SURE = 60  # of 100: a word that could be read
+FRAME_MARKS = frozenset("|¦_[]=~\\")  # what a frame's corner is taken for
 KNOWN_MARKS = frozenset("–—-&/£%+•*")
 EN_DASH = 0.85  # of the type size: a dash longer than this is an em dash
 
@@ -49,8 +50,8 @@ def lines_of(
         page: The page's number.
     """
     ink = picture < INK
-    found = [tuple(group) for _, group in groupby(filter(_is_word, words), lambda w: w.line)]
-    rows = _with_even_sizes([_row(group) for group in found])
+    grouped = (list(group) for _, group in groupby(words, lambda word: word.line))
+    rows = _with_even_sizes([_row(found) for group in grouped if (found := _true_words(group))])
     space = usual_space(rows)
     rows = [with_bullet(with_lost_spaces(row, ink, space), ink) for row in rows]
     heavy = heavy_from(rows, ink)
@@ -62,11 +63,20 @@ def lines_of(
     return lines
 
 
-def _is_word(word: OcrWord) -> bool:
-    """Whether Tesseract found a word, not a smudge or what is left of a drawn line."""
+def _true_words(line: Sequence[OcrWord]) -> tuple[OcrWord, ...]:
+    """The words of a line; not the smudges, nor what is left of drawn lines.
+
+    Beside words that could be read, Tesseract's doubt about one is about its letters.
+    """
+    readable = any(word.sure >= SURE and word.text.isalpha() for word in line)
+    return tuple(word for word in line if _is_word(word, readable))
+
+
+def _is_word(word: OcrWord, readable: bool) -> bool:
     if any(map(str.isalnum, word.text)):
-        return word.sure >= LEAST_SURE
-    return word.sure >= SURE_MARK or set(word.text) <= KNOWN_MARKS
+        return word.sure >= LEAST_SURE or (readable and len(word.text) > 1)
+    marks = set(word.text)
+    return marks <= KNOWN_MARKS or (word.sure >= SURE and not marks <= FRAME_MARKS)
 
 
 def _row(words: tuple[OcrWord, ...]) -> Row:

@@ -58,10 +58,16 @@ def take_picture(page: Any, turn: int = 0) -> Picture:
     matrix = pymupdf.Matrix(zoom, zoom).prerotate(angle)
     drawn = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csRGB, alpha=False)
     pixels = np.frombuffer(drawn.samples, np.uint8).reshape(drawn.height, drawn.width, 3)
+    # The slanting sheet's corners stick out. Cut to the sheet's own size, a line stands as far
+    # from the edge on this page as on the next, however they lay in the scanner.
+    width, height = (round(side * zoom) for side in (page.rect.width, page.rect.height))
+    if turn % 180:
+        width, height = height, width
+    left, top = max(0, (drawn.width - width) // 2), max(0, (drawn.height - height) // 2)
     # A place in the picture is moved to MuPDF's canvas, and from there to the page.
-    canvas = pymupdf.Matrix(zoom, 0, 0, zoom, drawn.x, drawn.y)
+    canvas = pymupdf.Matrix(zoom, 0, 0, zoom, drawn.x + left, drawn.y + top)
     a, b, c, d, e, f = canvas * ~matrix
-    return Picture(pixels, (a, b, c, d, e, f))
+    return Picture(pixels[top : top + height, left : left + width], (a, b, c, d, e, f))
 
 
 def lies_sideways(page: Any) -> bool:

@@ -15,7 +15,8 @@ Mask: TypeAlias = NDArray[np.bool_]
 
 BLACK = 180  # of 255: what is this far from its backdrop is as black as can be
 PALE = 16  # of 255: noise of the paper
-EDGE_BLUR = 2  # elements on both sides of a coloured area's edge
+EDGE_BLUR = 2  # elements inside a coloured area's edge
+BORDER = 6  # elements outside it, where it may be framed
 ROWS = 256  # of a picture looked at in one go, to spare memory
 
 
@@ -48,8 +49,10 @@ def draw_words(ink: Grey, areas: Sequence[Area], drawn: Mask) -> Grey:
 
 
 def _clear_edges(ink: Grey, area: Area) -> None:
-    """Wipe out what is neither an area's colour nor the paper's where one blurs into the other."""
-    for edge in (area.y0, area.y1):
-        ink[max(0, edge - EDGE_BLUR) : edge + EDGE_BLUR, area.x0 : area.x1] = 0
-    for edge in (area.x0, area.x1):
-        ink[area.y0 : area.y1, max(0, edge - EDGE_BLUR) : edge + EDGE_BLUR] = 0
+    """Wipe out an area's frame, and what is neither its colour nor the paper's beside it."""
+    left, top = max(0, area.x0 - BORDER), max(0, area.y0 - BORDER)
+    right, bottom = area.x1 + BORDER, area.y1 + BORDER
+    ink[top : area.y0 + EDGE_BLUR, left:right] = 0
+    ink[area.y1 - EDGE_BLUR : bottom, left:right] = 0
+    ink[top:bottom, left : area.x0 + EDGE_BLUR] = 0
+    ink[top:bottom, area.x1 - EDGE_BLUR : right] = 0
