@@ -160,16 +160,18 @@ def _running_lines(
     pages: Sequence[Page], bodies: Sequence[Sequence[Line]]
 ) -> set[tuple[int, str, int]]:
     """(page, text, y) of headers and footers: at an edge, in one place, on pages in a row."""
-    places: dict[tuple[str, int], list[int]] = defaultdict(list)
+    places: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for page, body in zip(pages, bodies, strict=True):
         for line in body:
             if _at_edge(line, page) and not BLANK_PAGE.search(line.text):
-                places[_shape(line), _height_key(line, page)].append(page.number)
+                places[_shape(line)].add((page.number, _height_key(line, page)))
     return {
         (number, shape, key)
-        for (shape, key), numbers in places.items()
-        for number in numbers
-        if _runs_on(number, numbers) and not shape.endswith(":")
+        for shape, found in places.items()
+        for number, key in found
+        # A scanned page's places are a little unsure, so the next step counts as the same.
+        if _runs_on(number, [other for other, near in found if abs(near - key) <= 1])
+        and not shape.endswith(":")
     }
 
 

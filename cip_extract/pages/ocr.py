@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from cip_extract.errors import OCR_MISSING
 from cip_extract.pages import tesseract
+from cip_extract.pages.ocr_missed import read_all_words
 from cip_extract.pages.ocr_words import lines_of
 from cip_extract.pages.picture import POINTS, Grey, lies_sideways, take_picture
 from cip_extract.pages.picture_fills import PAPER, find_areas, read_backdrop
@@ -89,7 +90,7 @@ def _read_side_by_side(
             turns = (90, 270) if lies_sideways(drawn) else (0,)
             sheets = [_prepare(drawn, page, turn) for turn in turns]
             waiting.append(
-                (page, [(s, pool.submit(tesseract.read_words, s.words)) for s in sheets])
+                (page, [(s, pool.submit(read_all_words, s.words)) for s in sheets])
             )
             if len(waiting) > AT_ONCE:
                 yield _finished(document, *waiting.popleft())
@@ -105,7 +106,7 @@ def _finished(
         read = [(sheet, future.result()) for sheet, future in attempts]
         if len(read) == 1 and _looks_upside_down(read[0][1]):
             sheet = _prepare(document[page.number - 1], page, 180)
-            read.append((sheet, tesseract.read_words(sheet.words)))
+            read.append((sheet, read_all_words(sheet.words)))
     except OcrError as error:
         return page, error
     sheet, words = max(read, key=lambda attempt: _letters_read(attempt[1]))

@@ -24,6 +24,8 @@ WIDEST_SPACE = 1.0  # a wider gap is no space but a column's end
 LONE_LETTERS = frozenset("aAI")  # English words of one letter
 
 BULLET = "•"
+TAKEN_FOR_BULLETS = frozenset("*°¢«»©®.·+")
+ROUND_LETTERS = frozenset("eocCO0")  # what Tesseract takes a disc for
 BULLET_SIZE = (0.16, 0.6)  # of the type size, across
 BULLET_SHAPE = (0.7, 1.4)  # width by height
 BULLET_INK = 0.62  # part of its box: a disc has 0.79, an "o" less than half
@@ -106,10 +108,16 @@ def _letters_before(share: float, text: str) -> int:
 # --- bullets ----------------------------------------------------------------
 
 
-def with_bullet(row: Row, ink: Ink) -> Row:
-    """A row with the bullet it begins with, whatever Tesseract took it for."""
+def with_bullet(row: Row, ink: Ink, border: int) -> Row:
+    """A row with the bullet it begins with, whatever Tesseract took it for.
+
+    Args:
+        row: The row.
+        ink: The picture's dark elements.
+        border: Where its column begins; nothing before is the row's.
+    """
     first = row.words[0]
-    left = max(0, round(first.x0 - BULLET_REACH * row.size))
+    left = max(border, round(first.x0 - BULLET_REACH * row.size))
     top, bottom = max(0, round(row.baseline - 0.75 * row.size)), round(row.baseline)
     blobs = [
         blob._replace(x0=left + blob.x0, x1=left + blob.x1, y0=top + blob.y0, y1=top + blob.y1)
@@ -118,8 +126,10 @@ def with_bullet(row: Row, ink: Ink) -> Row:
     before = [blob for blob in blobs if blob.x1 <= first.x0 + 1]
     own = [blob for blob in blobs if blob.x1 > first.x0 + 1]
     if before and _is_bullet(before, own, row.size):  # Tesseract passed it over
-        return row._replace(words=(_bullet(before[-1], first), *row.words))
-    if own and _is_bullet(own[:1], own[1:], row.size):  # or took it for a letter
+        rest = row.words[1:] if first.text in TAKEN_FOR_BULLETS else row.words
+        return row._replace(words=(_bullet(before[-1], first), *rest))
+    like_a_disc = first.text[0] in ROUND_LETTERS or not first.text[0].isalnum()
+    if own and like_a_disc and _is_bullet(own[:1], own[1:], row.size):  # or misread it
         rest = first.text[1:]
         cut = first._replace(text=rest, x0=own[1].x0 if len(own) > 1 else own[0].x1)
         return row._replace(

@@ -11,6 +11,7 @@ from statistics import median
 
 from cip_extract.pages.ocr_letters import (
     BULLET,
+    LONE_LETTERS,
     Row,
     bold_words,
     heavy_from,
@@ -30,11 +31,12 @@ HIGH_LETTERS = frozenset("bdfhijkl0123456789ABCDEFGHIJKLMNOPRSTUVWXYZ&£%!?")
 FLAT_MARKS = frozenset("-–—.•*'\"‘’“”~_=+:")  # tell nothing of the size
 SAME_SIZE = 0.12  # sizes this near are one: nobody sets type so unevenly
 UNSURE_SIZE = 0.4  # how far off a guess from low letters alone may be
+LINE_POINTS = 1.5  # from an upright line's middle to where nothing is left of it
 COLUMN_GAP = 1.5  # of the type size: words this far apart stand on two lines
 LEAST_SURE = 20  # of 100: below, a word is a smudge
 SURE = 60  # of 100: a word that could be read
 FRAME_MARKS = frozenset("|¦_[]=~\\")  # what a frame's corner is taken for
-KNOWN_MARKS = frozenset("–—-&/£%+•*")
+KNOWN_MARKS = frozenset("&/£%+•*")
 EN_DASH = 0.85  # of the type size: a dash longer than this is an em dash
 
 
@@ -53,14 +55,24 @@ def lines_of(
     grouped = (list(group) for _, group in groupby(words, lambda word: word.line))
     rows = _with_even_sizes([_row(found) for group in grouped if (found := _true_words(group))])
     space = usual_space(rows)
-    rows = [with_bullet(with_lost_spaces(row, ink, space), ink) for row in rows]
-    heavy = heavy_from(rows, ink)
     uprights = [ruling for ruling in rulings if not ruling.horizontal]
+    rows = [
+        with_bullet(with_lost_spaces(row, ink, space), ink, _border(row, uprights)) for row in rows
+    ]
+    heavy = heavy_from(rows, ink)
     lines: list[Line] = []
     for row in rows:
         styled = list(zip(row.words, bold_words(row, ink, heavy), strict=True))
         lines += [_line(part, row, page) for part in _parts(styled, row, uprights)]
     return lines
+
+
+def _border(row: Row, uprights: Iterable[Ruling]) -> int:
+    """Where the column of a row begins, in elements: behind the upright line before it."""
+    first = row.words[0].x0 * POINTS
+    middle = (row.baseline - row.size / 3) * POINTS
+    before = [r.position for r in uprights if r.position < first and r.start <= middle <= r.end]
+    return round((max(before) + LINE_POINTS) / POINTS) if before else 0
 
 
 def _true_words(line: Sequence[OcrWord]) -> tuple[OcrWord, ...]:
@@ -74,7 +86,9 @@ def _true_words(line: Sequence[OcrWord]) -> tuple[OcrWord, ...]:
 
 def _is_word(word: OcrWord, readable: bool) -> bool:
     if any(map(str.isalnum, word.text)):
-        return word.sure >= LEAST_SURE or (readable and len(word.text) > 1)
+        return word.sure >= LEAST_SURE or (
+            readable and (len(word.text) > 1 or word.text in LONE_LETTERS)
+        )
     marks = set(word.text)
     return marks <= KNOWN_MARKS or (word.sure >= SURE and not marks <= FRAME_MARKS)
 

@@ -14,7 +14,8 @@ from cip_extract.pages.picture import DPI, Grey
 
 PROGRAM = "tesseract"
 LANGUAGE = "eng"  # the only one whose plans can be interpreted
-WHOLE_PAGE = "3"  # Tesseract's own search for columns and blocks
+WHOLE_PAGE = 3  # Tesseract's own search for columns and blocks
+ONE_BLOCK = 6  # rows of one block, none of them left out
 TIMEOUT_SECONDS = 120  # a dense page takes ten
 WORD_LEVEL = "5"
 FIELDS = 12  # of a row of Tesseract's answer
@@ -41,14 +42,18 @@ def is_installed() -> bool:
     return shutil.which(PROGRAM) is not None
 
 
-def read_words(picture: Grey) -> list[OcrWord]:
+def read_words(picture: Grey, layout: int) -> list[OcrWord]:
     """The words in a picture of black letters on white, in Tesseract's reading order.
+
+    Args:
+        picture: The picture.
+        layout: How Tesseract is to look for lines, one of the numbers above.
 
     Raises:
         OcrError: Tesseract failed, took too long, or lacks the language.
     """
     command = [PROGRAM, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(DPI)]
-    command += ["--psm", WHOLE_PAGE, "tsv"]
+    command += ["--psm", str(layout), "tsv"]
     height, width = picture.shape
     try:
         done = subprocess.run(
