@@ -251,8 +251,8 @@ def _explained_colours(plan: PlanReading) -> dict[str, str]:
     """What the keys that were used say of each colour, and of none."""
     colours: dict[str, str] = {}
     for _, key in plan.actions:
-        colours |= key.colours | ({"none": key.unfilled} if key.unfilled else {})
-    return colours
+        colours |= key.colours | {"none": key.unfilled}
+    return {colour: status for colour, status in colours.items() if status}
 
 
 def _add_plan(

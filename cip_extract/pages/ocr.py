@@ -22,7 +22,7 @@ from cip_extract.pages.picture_ink import draw_words, measure_ink
 from cip_extract.pages.picture_lines import find_rulings, find_strokes
 from cip_extract.pages.tesseract import OcrError, OcrWord
 from cip_extract.pages.turn import FULL_TURN, turn_lines
-from cip_extract.records import Box, Fill, Line, Matrix, Page, Ruling
+from cip_extract.records import Box, Fill, Line, Matrix, Page
 
 PICTURE_SHARE = 0.5  # part of a page that a picture of text covers at least
 AT_ONCE = 2  # Tesseract processes side by side
@@ -90,7 +90,7 @@ def _read_side_by_side(
             turns = (90, 270) if lies_sideways(drawn) else (0,)
             sheets = [_prepare(drawn, page, turn) for turn in turns]
             waiting.append(
-                (page, [(s, pool.submit(read_all_words, s.words)) for s in sheets])
+                (page, [(s, pool.submit(read_all_words, s.words, s.page.rulings)) for s in sheets])
             )
             if len(waiting) > AT_ONCE:
                 yield _finished(document, *waiting.popleft())
@@ -106,7 +106,7 @@ def _finished(
         read = [(sheet, future.result()) for sheet, future in attempts]
         if len(read) == 1 and _looks_upside_down(read[0][1]):
             sheet = _prepare(document[page.number - 1], page, 180)
-            read.append((sheet, read_all_words(sheet.words)))
+            read.append((sheet, read_all_words(sheet.words, sheet.page.rulings)))
     except OcrError as error:
         return page, error
     sheet, words = max(read, key=lambda attempt: _letters_read(attempt[1]))

@@ -126,8 +126,8 @@ def with_bullet(row: Row, ink: Ink, border: int) -> Row:
     before = [blob for blob in blobs if blob.x1 <= first.x0 + 1]
     own = [blob for blob in blobs if blob.x1 > first.x0 + 1]
     if before and _is_bullet(before, own, row.size):  # Tesseract passed it over
-        rest = row.words[1:] if first.text in TAKEN_FOR_BULLETS else row.words
-        return row._replace(words=(_bullet(before[-1], first), *rest))
+        others = row.words[1:] if first.text in TAKEN_FOR_BULLETS else row.words
+        return row._replace(words=(_bullet(before[-1], first), *others))
     like_a_disc = first.text[0] in ROUND_LETTERS or not first.text[0].isalnum()
     if own and like_a_disc and _is_bullet(own[:1], own[1:], row.size):  # or misread it
         rest = first.text[1:]

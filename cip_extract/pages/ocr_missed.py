@@ -17,8 +17,10 @@ import numpy as np
 from scipy import ndimage
 
 from cip_extract.pages.ocr_letters import Ink
+from cip_extract.pages.ocr_sideways import reread_sideways
 from cip_extract.pages.picture import Grey
 from cip_extract.pages.tesseract import ONE_BLOCK, WHOLE_PAGE, OcrWord, read_words
+from cip_extract.records import Ruling
 
 INK = 128  # of 255: darker elements are part of a letter
 WHITE = 255
@@ -53,16 +55,20 @@ class _Place(NamedTuple):
     pitch: int
 
 
-def read_all_words(picture: Grey) -> list[OcrWord]:
-    """The words in a picture of black letters on white, lone numbers too.
+def read_all_words(picture: Grey, rulings: Sequence[Ruling]) -> list[OcrWord]:
+    """The words in a picture of black letters on white, lone and sideways ones too.
+
+    Args:
+        picture: The picture.
+        rulings: The page's drawn lines, in points.
 
     Raises:
         OcrError: Tesseract failed.
     """
-    words = read_words(picture, WHOLE_PAGE)
+    words = reread_sideways(picture, read_words(picture, WHOLE_PAGE), rulings)
     if not words:
         return words
-    height = median(word.y1 - word.y0 for word in words)
+    height = median(word.x1 - word.x0 if word.turn else word.y1 - word.y0 for word in words)
     lone = _lone(picture < INK, words, height)
     pieces = [*_doubtful(words), *(lone if len(lone) <= MOST_PIECES else ())][:MOST_PIECES]
     return _surer(words, _read(picture, pieces, round(height))) if pieces else words
@@ -74,6 +80,8 @@ def _doubtful(words: Sequence[OcrWord]) -> Iterator[_Piece]:
     stretches: list[list[OcrWord]] = []
     for word in words:
         last = stretches[-1][-1] if stretches else None
+        if word.turn:
+            continue
         if last is not None and last.line == word.line and word.x0 - last.x1 < COLUMN_GAP * height:
             stretches[-1].append(word)
         else:
@@ -133,9 +141,7 @@ def _read(picture: Grey, pieces: Sequence[_Piece], height: int) -> list[OcrWord]
     return again
 
 
-def _back(
-    words: Sequence[OcrWord], place: _Place, line: tuple[int, int, int]
-) -> Iterator[OcrWord]:
+def _back(words: Sequence[OcrWord], place: _Place, line: tuple[int, int, int]) -> Iterator[OcrWord]:
     """Words read from a piece, where it was cut out; of copies, what most of them say."""
     piece = place.piece
     if piece.copies == 1:

@@ -6,7 +6,7 @@ Tesseract's boxes hug the letters, and its lines run over column borders.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from statistics import median
 
 from cip_extract.pages.ocr_letters import (
@@ -53,18 +53,29 @@ def lines_of(
     """
     ink = picture < INK
     grouped = (list(group) for _, group in groupby(words, lambda word: word.line))
-    rows = _with_even_sizes([_row(found) for group in grouped if (found := _true_words(group))])
+    found = [group for group in map(_true_words, grouped) if group]
+    rows = _with_even_sizes([_row(group) for group in found if not group[0].turn])
     space = usual_space(rows)
     uprights = [ruling for ruling in rulings if not ruling.horizontal]
     rows = [
         with_bullet(with_lost_spaces(row, ink, space), ink, _border(row, uprights)) for row in rows
     ]
     heavy = heavy_from(rows, ink)
-    lines: list[Line] = []
+    lines = [_sideways_line(group, page) for group in found if group[0].turn]
     for row in rows:
         styled = list(zip(row.words, bold_words(row, ink, heavy), strict=True))
         lines += [_line(part, row, page) for part in _parts(styled, row, uprights)]
     return lines
+
+
+def _sideways_line(words: tuple[OcrWord, ...], page: int) -> Line:
+    """A line that lies on its side; what matters is where it stands and how it reads."""
+    size = round(2 * POINTS * median(word.x1 - word.x0 for word in words) / CAPITAL) / 2
+    made = tuple(
+        Word(word.text, Box(*(round(edge * POINTS, 2) for edge in word[1:5])), False, size)
+        for word in words
+    )
+    return Line.of(page, made, Box.around(word.box for word in made), words[0].turn)
 
 
 def _border(row: Row, uprights: Iterable[Ruling]) -> int:
@@ -124,13 +135,9 @@ def _with_even_sizes(rows: Sequence[Row]) -> list[Row]:
 
 def _middle(weights: Sequence[tuple[float, int]]) -> float:
     """The size that half of the letters do not reach."""
-    half = sum(count for _, count in weights) / 2
-    reached = 0
-    for size, count in sorted(weights):
-        reached += count
-        if reached >= half:
-            break
-    return size
+    ordered = sorted(weights)
+    reached = list(accumulate(count for _, count in ordered))
+    return next(s for (s, _), r in zip(ordered, reached, strict=True) if r >= reached[-1] / 2)
 
 
 def _with_size(row: Row, known: Sequence[float]) -> Row:

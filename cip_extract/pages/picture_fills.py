@@ -189,6 +189,7 @@ def _middle(samples: NDArray[np.int16]) -> tuple[NDArray[np.int16], Mask]:
 def _palette(flat: NDArray[np.int16]) -> NDArray[np.int16]:
     """The colours that occur, the commonest first: that is the paper."""
     colours: list[NDArray[np.int16]] = []
+    white = np.full((1, 3), 255, np.int16)
     left = flat
     while len(left) >= LEAST_TILES and len(colours) < MOST_COLOURS:
         steps = left // 4
@@ -203,7 +204,7 @@ def _palette(flat: NDArray[np.int16]) -> NDArray[np.int16]:
         elif counts.max() < LEAST_TILES // 2:
             break
         left = left[_difference(left, colour) > BLUR]
-    return np.array(colours or [[255, 255, 255]], np.int16)
+    return np.stack(colours) if colours else white
 
 
 def _solid(mask: Mask, side: int) -> Mask:
@@ -213,7 +214,8 @@ def _solid(mask: Mask, side: int) -> Mask:
     kept = np.zeros(count + 1, bool)
     kept[np.unique(areas[core])] = True
     kept[0] = False
-    return kept[areas]
+    solid: Mask = kept[areas]
+    return solid
 
 
 def _rectangles(inside: Mask) -> Iterator[tuple[int, int, int, int]]:
@@ -254,4 +256,5 @@ def _alike(runs: list[tuple[int, int]], others: list[tuple[int, int]]) -> bool:
 
 def _difference(colours: NDArray[np.int16], colour: NDArray[np.int16]) -> NDArray[np.int16]:
     """How far colours are from one, in the part where they differ most."""
-    return np.abs(colours - colour).max(axis=-1)
+    apart: NDArray[np.int16] = np.abs(colours - colour).max(axis=-1)
+    return apart

@@ -51,15 +51,17 @@ def find_strokes(pixels: Pixels, backdrop: Backdrop) -> Grey:
     which differ from both, not for letters.
     """
     strokes = np.empty(pixels.shape[:2], np.uint8)
-    over = [
-        (0, size // TILE + 1 - tiles)
-        for size, tiles in zip(strokes.shape, backdrop.tiles.shape, strict=True)
-    ]
-    own = np.pad(backdrop.tiles, over, mode="edge")
+    height, width = pixels.shape[:2]
+    rows, columns = backdrop.tiles.shape
+    own = np.pad(
+        backdrop.tiles,
+        ((0, height // TILE + 1 - rows), (0, width // TILE + 1 - columns)),
+        mode="edge",
+    )
     beside = (ndimage.minimum_filter(own, 3), ndimage.maximum_filter(own, 3))
     for top in range(0, len(pixels), TILE):
         part = pixels[top : top + TILE].astype(np.int16)
-        row, width = top // TILE, part.shape[1]
+        row = top // TILE
         behind = backdrop.colours[np.repeat(own[row], TILE)[:width]]
         far = np.abs(part - behind).max(axis=-1)
         for others in beside:
@@ -144,7 +146,7 @@ def _long_runs(dark: Mask) -> Mask:
     bounded[:, 1:-1] = dark
     steps = np.diff(bounded.ravel())  # the margins keep the rows apart
     starts, ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
-    open_to_next = np.flatnonzero((starts[1:] - ends[:-1] <= GAP))
+    open_to_next = np.flatnonzero(starts[1:] - ends[:-1] <= GAP)
     keep_start, keep_end = np.ones(len(starts), bool), np.ones(len(ends), bool)
     keep_start[open_to_next + 1] = keep_end[open_to_next] = False
     starts, ends = starts[keep_start], ends[keep_end]

@@ -26,7 +26,10 @@ class OcrError(Exception):
 
 
 class OcrWord(NamedTuple):
-    """A word in a picture, its box in elements, how sure it is (0 to 100), and its line."""
+    """A word in a picture, its box in elements, how sure it is (0 to 100), and its line.
+
+    `turn` says how many degrees clockwise it is turned, as for lines of text.
+    """
 
     text: str
     x0: int
@@ -35,6 +38,7 @@ class OcrWord(NamedTuple):
     y1: int
     sure: float
     line: tuple[int, int, int]  # block, paragraph, line
+    turn: int = 0
 
 
 def is_installed() -> bool:
