@@ -122,7 +122,7 @@ def _read_label(picture: Grey, label: _Label, block: int) -> list[OcrWord]:
         turn: read_words(np.ascontiguousarray(np.rot90(cut, quarters)), ONE_BLOCK)
         for turn, quarters in QUARTERS.items()
     }
-    turn = max(readings, key=lambda turn: _letters_read(readings[turn]))
+    turn = max(readings, key=lambda turn: (_letters_read(readings[turn]), turn == 0))
     left, top = label.x0 - MARGIN, label.y0 - MARGIN
     height, width = cut.shape
     found = []
@@ -138,4 +138,6 @@ def _read_label(picture: Grey, label: _Label, block: int) -> list[OcrWord]:
 
 
 def _letters_read(words: Sequence[OcrWord]) -> float:
-    return sum(len(word.text) * word.sure for word in words if word.sure >= SURE)
+    """How much was read, in letters; two together are as likely a misreading."""
+    long = (word for word in words if len(word.text) > 2)
+    return sum(len(word.text) * word.sure for word in long if word.sure >= SURE)
