@@ -79,7 +79,7 @@ def read_document(
     source, data = read_source(path)
     file = read_pages(path, data)
     _require_text(path, file)
-    tables, table_doubts = find_tables(data, file.pages, vocabulary)
+    tables, table_doubts = find_tables(file.data, file.pages, vocabulary)
     contents = read_contents(file.pages, tables)
     sections, doubts = segment_pack(contents)
     details = read_details(file.title, contents, sections)

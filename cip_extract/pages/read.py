@@ -18,6 +18,7 @@ import pymupdf
 from cip_extract.errors import DamagedPdfError, EncryptedPdfError, NoPagesError
 from cip_extract.normalise.text import NO_TEXT, printable
 from cip_extract.pages.ocr import PicturesRead, read_pictures
+from cip_extract.pages.redraw import as_read
 from cip_extract.pages.turn import turn_fills, turn_lines, turn_rulings, turn_to_read
 from cip_extract.records import Box, Fill, Line, Page, Ruling, Word
 
@@ -46,11 +47,15 @@ Style = tuple[float, bool, float, str]
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """All pages of a document, the title its file carries, and how its pictures were read."""
+    """All pages of a document, the title its file carries, and how its pictures were read.
+
+    `data` is the file with its pages lying as they were read, for programs that read it too.
+    """
 
     title: str
     pages: tuple[Page, ...]
     pictures: PicturesRead
+    data: bytes
 
 
 def read_pages(path: Path, data: bytes) -> Pages:
@@ -91,7 +96,8 @@ def _read_document(path: Path, data: bytes, document: Any) -> Pages:
         raise DamagedPdfError(path, "its end is missing")
     title = printable((document.metadata or {}).get("title") or "")
     pictures = read_pictures(document, [read_page(page) for page in document])
-    return Pages(title, tuple(pictures.pages), pictures)
+    pages = tuple(pictures.pages)
+    return Pages(title, pages, pictures, as_read(data, document, pages))
 
 
 def _damaged(path: Path, error: Exception) -> DamagedPdfError:

@@ -12,9 +12,10 @@ from typing import Any
 import pymupdf
 
 from cip_extract.pages.turn import FULL_TURN
-from cip_extract.records import Page
+from cip_extract.records import Box, Page
 
 LINE_POINTS = 0.5
+DESCENT = 0.2  # part of a word's height below the line it stands on
 
 
 def as_read(data: bytes, document: Any, pages: Sequence[Page]) -> bytes:
@@ -43,21 +44,22 @@ def _redraw(document: Any, page: Page) -> None:
         parts = tuple(int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
         drawn.draw_rect(pymupdf.Rect(box), color=None, fill=parts)
     for horizontal, position, start, end in page.rulings:
-        ends = ((start, position), (end, position)) if horizontal else (
-            (position, start), (position, end)
-        )
+        ends = [(along, position) if horizontal else (position, along) for along in (start, end)]
         drawn.draw_line(*ends, width=LINE_POINTS)
     for line in page.lines:
         for word in line.words:
             _write(drawn, word.text, word.box, word.size, line.turn)
 
 
-def _write(drawn: Any, text: str, box: Any, size: float, turn: int) -> None:
+def _write(drawn: Any, text: str, box: Box, size: float, turn: int) -> None:
     """A word as wide as it is in the picture, so that gaps stay gaps."""
     natural = pymupdf.get_text_length(text, fontsize=size)
     length = box.height if turn % 180 else box.width
     fitting = size * min(1.0, length / natural) if natural else size
-    start = {0: (box.x0, box.y1), 90: (box.x0, box.y0), 270: (box.x1, box.y1)}
-    drawn.insert_text(
-        start.get(turn, (box.x1, box.y0)), text, fontsize=fitting, rotate=(FULL_TURN - turn) % FULL_TURN
-    )
+    foot = {
+        0: (box.x0, box.y1 - DESCENT * box.height),
+        90: (box.x0 + DESCENT * box.width, box.y0),
+        180: (box.x1, box.y0 + DESCENT * box.height),
+        270: (box.x1 - DESCENT * box.width, box.y1),
+    }[turn]
+    drawn.insert_text(foot, text, fontsize=fitting, rotate=(FULL_TURN - turn) % FULL_TURN)
