@@ -31,7 +31,9 @@ LETTER_GAP = 0.5  # of the usual word's height: letters this near are one word
 MARGIN = 3  # elements around a word that belong to it
 COPIES = 3
 MOST_PIECES = 150  # more is no text but a picture's speckle
+SURE_ALONE = 85  # of 100: the same for a number or a word or two, which nothing explains
 SURE = 60  # of 100: a line with a word less sure is read again
+AGREED = 20  # of 100: what copies that are all read alike add to that
 LEAST_SURE = 35  # of 100: a lone number is one
 FIRST_BLOCK = 100_000  # numbers the pieces apart from Tesseract's own blocks
 
@@ -87,11 +89,11 @@ def _doubtful(words: Sequence[OcrWord]) -> Iterator[_Piece]:
         else:
             stretches.append([word])
     for stretch in stretches:
-        if any(word.sure < SURE for word in stretch):
-            left, top = min(word.x0 for word in stretch), min(word.y0 for word in stretch)
-            right, bottom = max(word.x1 for word in stretch), max(word.y1 for word in stretch)
-            copies = COPIES if right - left <= LONGEST * height else 1
-            yield _Piece(left, top, right, bottom, copies)
+        left, top = min(word.x0 for word in stretch), min(word.y0 for word in stretch)
+        right, bottom = max(word.x1 for word in stretch), max(word.y1 for word in stretch)
+        short = right - left <= LONGEST * height
+        if any(word.sure < (SURE_ALONE if short else SURE) for word in stretch):
+            yield _Piece(left, top, right, bottom, COPIES if short else 1)
 
 
 def _lone(ink: Ink, words: Sequence[OcrWord], height: float) -> list[_Piece]:
@@ -150,9 +152,12 @@ def _back(words: Sequence[OcrWord], place: _Place, line: tuple[int, int, int]) -
             x0, x1, y0, y1 = word.x0 + right, word.x1 + right, word.y0 + down, word.y1 + down
             yield word._replace(x0=x0, x1=x1, y0=y0, y1=y1, line=line)
         return
-    said = _said_most("".join(word.text for word in words))
+    text = "".join(word.text for word in words)
+    said = _said_most(text)
     if said and fmean(word.sure for word in words) >= LEAST_SURE:
-        yield OcrWord(said, *piece[:4], fmean(word.sure for word in words), line)
+        agreed = AGREED if text == said * COPIES else 0
+        sure = min(100.0, fmean(word.sure for word in words) + agreed)
+        yield OcrWord(said, *piece[:4], sure, line)
 
 
 def _said_most(text: str) -> str:

@@ -60,23 +60,28 @@ def read_words(picture: Grey, layout: int) -> list[OcrWord]:
     command += ["--psm", str(layout), "tsv"]
     height, width = picture.shape
     try:
-        done = subprocess.run(
+        process = subprocess.Popen(
             command,
-            input=b"P5 %d %d 255\n" % (width, height) + picture.tobytes(),
-            capture_output=True,
-            timeout=TIMEOUT_SECONDS,
-            check=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             # On several threads it is slower, and pages are read side by side.
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
-    except subprocess.TimeoutExpired as error:
-        raise OcrError(f"it took more than {TIMEOUT_SECONDS} seconds") from error
-    except subprocess.CalledProcessError as error:
-        said = error.stderr.decode(errors="replace").split()
-        raise OcrError(" ".join(said) or f"it ended with code {error.returncode}") from error
     except OSError as error:
         raise OcrError(str(error)) from error
-    return _parse(done.stdout.decode(errors="replace"))
+    with process:
+        try:
+            answer, complaint = process.communicate(
+                b"P5 %d %d 255\n" % (width, height) + picture.tobytes(), TIMEOUT_SECONDS
+            )
+        except subprocess.TimeoutExpired as error:
+            process.kill()
+            raise OcrError(f"Tesseract took more than {TIMEOUT_SECONDS} seconds") from error
+    if process.returncode:
+        said = " ".join(complaint.decode(errors="replace").split())
+        raise OcrError(f"Tesseract failed: {said or f'code {process.returncode}'}")
+    return _parse(answer.decode(errors="replace"))
 
 
 def _parse(answer: str) -> list[OcrWord]:
