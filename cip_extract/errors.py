@@ -13,6 +13,7 @@ about a value is no failure: it is a row of `quality.csv`, and work continues.
     │   ├── NoPagesError
     │   └── NoTextLayerError
     ├── NoPlanError               read, but there is no action plan in it
+    ├── PagesNotReadError         read, but for pages that are pictures
     ├── DuplicateInputError       the same bytes as another input
     ├── VocabularyError           a user's word lists break a rule
     ├── OutputFolderError         the output folder cannot be written
@@ -50,6 +51,8 @@ NOTHING_READ = 3
 OUTPUT_UNUSABLE = 4
 DATASET_INVALID = 5
 COMPARISON_IMPOSSIBLE = 6
+
+OCR_MISSING = "Tesseract is not installed"
 
 FAULTS_SHOWN = 20  # the rest are counted; all are on the exception
 
@@ -129,16 +132,18 @@ class NoPagesError(UnreadableInputError):
 
 
 class NoTextLayerError(UnreadableInputError):
-    """The pages are pictures of text, as a scanner makes them."""
+    """The pages are pictures of text, as a scanner makes them, and none could be read.
+
+    `why` is what kept them from being read by OCR; empty where no words were in them.
+    """
 
     problem = "holds only pictures, no text"
-    remedy = "run OCR over it first (for example with OCRmyPDF)"
 
-    def __init__(self, path: Path, pages: Sequence[int] = ()) -> None:
-        CipExtractError.__init__(self, path, pages)
-        self.path, self.pages = path, pages
-        numbers = ", ".join(str(page) for page in pages)
-        self.reason = f"page{'s'[: len(pages) > 1]} {numbers}" if pages else ""
+    def __init__(self, path: Path, pages: Sequence[int] = (), why: str = "") -> None:
+        CipExtractError.__init__(self, path, pages, why)
+        self.path, self.pages, self.why = path, pages, why
+        self.reason = name_pages(pages) if pages else ""
+        self.remedy = remedy_for_pictures(why)  # type: ignore[misc]
 
 
 class NoPlanError(CipExtractError):
@@ -152,6 +157,23 @@ class NoPlanError(CipExtractError):
         return (
             f"{self.path}: no action plan was found in it; "
             f"“cip-extract inspect” shows how the file was understood"
+        )
+
+
+class PagesNotReadError(CipExtractError):
+    """The document was read and published, but for pages that are pictures of text.
+
+    `why` is what kept them from being read by OCR.
+    """
+
+    def __init__(self, path: Path, pages: Sequence[int], why: str) -> None:
+        super().__init__(path, pages, why)
+        self.path, self.pages, self.why = path, pages, why
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path}: {name_pages(self.pages)} could not be read, being pictures "
+            f"({one_line(self.why)}); {remedy_for_pictures(self.why)}"
         )
 
 
@@ -283,6 +305,32 @@ class CompareInputError(CipExtractError):
 
     def __str__(self) -> str:
         return f"{self.subject}: {one_line(self.problem)}; {self.remedy}"
+
+
+def name_pages(numbers: Sequence[int]) -> str:
+    """Pages in words, neighbours taken together.
+
+    Example:
+        >>> name_pages([4]), name_pages([1, 2, 3, 7])
+        ('page 4', 'pages 1–3, 7')
+    """
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    named = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    return f"page{'s'[: len(numbers) > 1]} {', '.join(named)}"
+
+
+def remedy_for_pictures(why: str) -> str:
+    """What to do about pages that are pictures and were not read, given what was the matter."""
+    if why == OCR_MISSING:
+        return "install Tesseract (apt-get install tesseract-ocr) and run again"
+    if why:
+        return "run OCR over the file first (for example with OCRmyPDF)"
+    return "check that the scan can be read, or ask for the document itself"
 
 
 def one_line(text: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from cip_extract.acquire.sources import read_source
 from cip_extract.dataset.rows import slug
-from cip_extract.errors import NoTextLayerError
+from cip_extract.errors import NoTextLayerError, name_pages, one_line, remedy_for_pictures
 from cip_extract.interpret.columns import heading_line
 from cip_extract.interpret.definitions import find_definitions
 from cip_extract.interpret.framework import read_framework
@@ -34,8 +35,10 @@ from cip_extract.normalise.officers import OfficerRegister
 from cip_extract.pack.content import lines_outside, read_contents
 from cip_extract.pack.details import read_details
 from cip_extract.pack.segment import segment_pack
-from cip_extract.pages.read import read_pages
+from cip_extract.pages.ocr import PicturesRead
+from cip_extract.pages.read import Pages, read_pages
 from cip_extract.records import (
+    UNMOVED,
     ActionTable,
     Doubt,
     LeftAlone,
@@ -53,7 +56,6 @@ from cip_extract.tables.open_grid import build_open_tables
 from cip_extract.tables.stitch import stitch_tables
 from cip_extract.vocabulary import Vocabulary, load_vocabulary
 
-PICTURE_SHARE = 0.5  # a page without text is a picture where one covers this much of it
 PLANLESS_KINDS = frozenset({"agenda", "declarations", "blank"})
 
 
@@ -76,13 +78,16 @@ def read_document(
     vocabulary = vocabulary or load_vocabulary()
     source, data = read_source(path)
     file = read_pages(path, data)
-    _require_text(path, file.pages)
-    tables, table_doubts = find_tables(data, file.pages, vocabulary)
+    _require_text(path, file)
+    tables, table_doubts = find_tables(file.data, file.pages, vocabulary)
     contents = read_contents(file.pages, tables)
     sections, doubts = segment_pack(contents)
     details = read_details(file.title, contents, sections)
     reading = Reading(source, details, len(file.pages), sections, doubts=doubts)
-    reading.doubts += [*table_doubts, *_picture_pages(file.pages)]
+    reading.not_read = file.pictures.unread
+    reading.read_by_ocr = frozenset(file.pictures.read)
+    reading.as_seen = {page.number: page.as_seen for page in file.pages if page.as_seen != UNMOVED}
+    reading.doubts += [*table_doubts, *_picture_doubts(file.pictures)]
     tables_of = {
         section.number: stitch_tables(contents[section.page_start - 1 : section.page_end])
         for section in reading.sections
@@ -246,8 +251,8 @@ def _explained_colours(plan: PlanReading) -> dict[str, str]:
     """What the keys that were used say of each colour, and of none."""
     colours: dict[str, str] = {}
     for _, key in plan.actions:
-        colours |= key.colours | ({"none": key.unfilled} if key.unfilled else {})
-    return colours
+        colours |= key.colours | {"none": key.unfilled}
+    return {colour: status for colour, status in colours.items() if status}
 
 
 def _add_plan(
@@ -261,6 +266,8 @@ def _add_plan(
     plan_id = _plan_id(reading, section)
     register.learn(officer_lines(raw) for raw, _ in plan.actions)
     for raw, key in plan.actions:
+        if reading.read_by_ocr.intersection(range(raw.page_start, raw.page_end + 1)):
+            raw = replace(raw, flags=(*raw.flags, "read_by_ocr"))
         action, doubts = normalise_action(
             raw, plan_id, register, key or None, vocabulary, reading.details.meeting_date
         )
@@ -332,19 +339,28 @@ def _texts(contents: Sequence[PageContent]) -> list[str]:
 # --- pictures of text -------------------------------------------------------
 
 
-def _require_text(path: Path, pages: Sequence[Page]) -> None:
-    if not any(page.lines for page in pages):
-        raise NoTextLayerError(path, [page.number for page in pages])
+def _require_text(path: Path, file: Pages) -> None:
+    if not any(page.lines for page in file.pages):
+        why = next(iter(file.pictures.unread.values()), "")
+        raise NoTextLayerError(path, [page.number for page in file.pages], why)
 
 
-def _picture_pages(pages: Sequence[Page]) -> list[Doubt]:
-    return [
-        Doubt(
-            "page_without_text",
-            "The page is a picture without text, so nothing was read from it; "
-            "run OCR over the file first.",
-            page.number,
+def _picture_doubts(pictures: PicturesRead) -> Iterator[Doubt]:
+    """What became of the pages that are pictures, in a row for each outcome."""
+    if pictures.read:
+        yield Doubt(
+            "read_by_ocr",
+            f"Text read by OCR, which may misread letters: {name_pages(pictures.read)}. The "
+            "actions there are flagged.",
         )
-        for page in pages
-        if not page.lines and page.image_share >= PICTURE_SHARE
-    ]
+    for why in dict.fromkeys(pictures.unread.values()):
+        numbers = [number for number, reason in pictures.unread.items() if reason == why]
+        yield Doubt(
+            "page_without_text",
+            f"Nothing was read from pictures of text: {name_pages(numbers)} ({one_line(why)}); "
+            f"{remedy_for_pictures(why)}.",
+        )
+    if pictures.wordless:
+        yield Doubt(
+            "page_without_text", f"OCR found no words in pictures: {name_pages(pictures.wordless)}."
+        )

@@ -18,6 +18,7 @@ from cip_extract.errors import (
     CipExtractError,
     DuplicateInputError,
     NoPlanError,
+    PagesNotReadError,
     UnreadableInputError,
 )
 from cip_extract.pipeline import read_document
@@ -100,6 +101,9 @@ def read_all(inputs: Iterable[Path], vocabulary: Vocabulary | None = None) -> Ru
             outcome.failures.append(DuplicateInputError(found, first))
             continue
         outcome.readings.append(reading)
+        if reading.not_read:
+            why = next(iter(reading.not_read.values()))
+            outcome.failures.append(PagesNotReadError(found, list(reading.not_read), why))
         if not reading.actions and not reading.activities:
             outcome.failures.append(NoPlanError(found))
     outcome.rows = build_rows(outcome.readings, vocabulary)

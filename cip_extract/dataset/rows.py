@@ -10,7 +10,17 @@ from typing import TypeAlias
 
 from cip_extract.dataset.schema import DATASET_TABLES
 from cip_extract.normalise.text import fold
-from cip_extract.records import Action, Decision, Evidence, Mention, Reading, Recommendation
+from cip_extract.records import (
+    UNMOVED,
+    Action,
+    Box,
+    Decision,
+    Evidence,
+    Matrix,
+    Mention,
+    Reading,
+    Recommendation,
+)
 from cip_extract.vocabulary import Vocabulary
 
 Row: TypeAlias = dict[str, object]
@@ -44,6 +54,7 @@ def build_rows(readings: Sequence[Reading], vocabulary: Vocabulary) -> Rows:
 
 def _add_document(rows: Rows, reading: Reading) -> None:
     identifier = document_id(reading)
+    known_places = len(rows["provenance"])
     rows["documents"].append(_document_row(identifier, reading))
     for section in reading.sections:
         rows["sections"].append(
@@ -66,6 +77,8 @@ def _add_document(rows: Rows, reading: Reading) -> None:
     _add_mentions(rows, identifier, reading.mentions)
     _add_activities(rows, identifier, reading)
     _add_decisions(rows, identifier, reading.decisions)
+    places = rows["provenance"]
+    places[known_places:] = _places_as_seen(places[known_places:], reading.as_seen)
     rows["quality"] += [
         {
             "document_id": identifier,
@@ -333,11 +346,22 @@ def _provenance(
                 "row": key,
                 "field": field,
                 "page": page,
-                "x0": round(box.x0, 1),
-                "y0": round(box.y0, 1),
-                "x1": round(box.x1, 1),
-                "y1": round(box.y1, 1),
+                "x0": box.x0,
+                "y0": box.y0,
+                "x1": box.x1,
+                "y1": box.y1,
             }
+
+
+def _places_as_seen(rows: Iterable[Row], as_seen: Mapping[int, Matrix]) -> Iterator[Row]:
+    """Provenance rows, their boxes where a viewer shows the words, to a tenth of a point.
+
+    Pages are read turned upright and straight; a reader opens the file as it is.
+    """
+    for row in rows:
+        box = Box(*(row[edge] for edge in Box._fields))  # type: ignore[arg-type]
+        seen = box.moved(as_seen.get(row["page"], UNMOVED))  # type: ignore[call-overload]
+        yield row | {edge: round(value, 1) for edge, value in seen._asdict().items()}
 
 
 def _officer_rows(readings: Sequence[Reading], vocabulary: Vocabulary) -> list[Row]:

@@ -109,11 +109,11 @@ def find_status_key(
     key = StatusKey(vocabulary=vocabulary)
     for table in tables:
         if sum(len(row.cells) for row in table.rows) <= KEY_CELLS:
-            for status, fill in read_key_table(table, vocabulary):
+            explained = read_key_table(table, vocabulary)
+            for status, fill in explained:
                 if fill is None:
                     key.unfilled = key.unfilled or status
-                else:
-                    key.colours.setdefault(fill, status)
+            _add(key.colours, _meanings((f, status) for status, f in explained if f is not None))
             _read_marks(table, key, vocabulary)
             lines = (
                 line for row in table.rows for cell in row.cells.values() for line in cell.lines
@@ -223,16 +223,27 @@ def _read_bands(content: PageContent, key: StatusKey, vocabulary: Vocabulary) ->
     ]
     if len(areas) < (1 if key else 2):
         return
-    found: dict[str, str] = {}
+    found: list[tuple[str, str]] = []
     for paragraph in content.paragraphs:
         for line in paragraph.lines:
             for status, box in _status_words(line, vocabulary):
                 area = _area_of(box, areas)
                 if area is not None:
-                    found.setdefault(area.colour, status)
-    if key or len(set(found.values())) >= 2:  # one alone may be a key's row behind a page end
-        for colour, status in found.items():
-            key.colours.setdefault(colour, status)
+                    found.append((area.colour, status))
+    # One alone may be a key's row behind a page end.
+    if key or len({status for _, status in found}) >= 2:
+        _add(key.colours, _meanings(found))
+
+
+def _meanings(explained: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What a key says of each colour; nothing of one that it explains in two ways.
+
+    In a grey scan of a coloured key, two colours can be the same grey.
+    """
+    meanings: dict[str, str] = {}
+    for colour, status in explained:
+        meanings[colour] = status if meanings.get(colour, status) == status else ""
+    return meanings
 
 
 def _status_words(line: Line, vocabulary: Vocabulary) -> Iterator[tuple[str, Box]]:

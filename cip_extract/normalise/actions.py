@@ -31,6 +31,7 @@ FLAG_COST = {
     "columns_not_drawn": 0.2,
     "officers_uncertain": 0.1,
     "title_unknown": 0.1,
+    "read_by_ocr": 0.15,
     "number_repeated": 0.2,
     "title_from_sentence": 0.1,
     "number_out_of_order": 0.1,

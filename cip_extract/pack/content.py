@@ -18,7 +18,16 @@ from cip_extract.pages.paragraphs import (
     split_paragraphs,
     would_have_fitted,
 )
-from cip_extract.records import Line, Page, PageContent, Paragraph, Stamp, Table
+from cip_extract.records import (
+    UNMOVED,
+    Line,
+    Page,
+    PageContent,
+    Paragraph,
+    Passage,
+    Stamp,
+    Table,
+)
 from cip_extract.tables.placing import reading_order
 
 EDGE_SHARE = 0.11  # stamps and running lines stand in the page's outer ninths
@@ -87,8 +96,24 @@ def lines_outside(page: Page, tables: Sequence[Table]) -> list[Line]:
 
 
 def _at_edge(line: Line, page: Page) -> bool:
-    band = EDGE_SHARE * page.height
-    return line.box.y1 <= band or line.box.y0 >= page.height - band
+    above, below, height = _from_edges(line, page)
+    band = EDGE_SHARE * height
+    return height - below <= band or height - above <= band
+
+
+def _from_edges(line: Line, page: Page) -> tuple[float, float, float]:
+    """How far a line stands from top and foot, and how far these are apart.
+
+    Top and foot are those of whoever reads the line: the document system stamps a sheet
+    upright whose table lies on its side.
+    """
+    box, width, height = line.box, page.width, page.height
+    return {
+        0: (box.y0, height - box.y1, height),
+        90: (width - box.x1, box.x0, width),
+        180: (height - box.y1, box.y0, height),
+        270: (box.x0, width - box.x1, width),
+    }[line.turn]
 
 
 def _edge_pieces(page: Page) -> list[Line]:
@@ -135,16 +160,18 @@ def _running_lines(
     pages: Sequence[Page], bodies: Sequence[Sequence[Line]]
 ) -> set[tuple[int, str, int]]:
     """(page, text, y) of headers and footers: at an edge, in one place, on pages in a row."""
-    places: dict[tuple[str, int], list[int]] = defaultdict(list)
+    places: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for page, body in zip(pages, bodies, strict=True):
         for line in body:
             if _at_edge(line, page) and not BLANK_PAGE.search(line.text):
-                places[_shape(line), _height_key(line, page)].append(page.number)
+                places[_shape(line)].add((page.number, _height_key(line, page)))
     return {
         (number, shape, key)
-        for (shape, key), numbers in places.items()
-        for number in numbers
-        if _runs_on(number, numbers) and not shape.endswith(":")
+        for shape, found in places.items()
+        for number, key in found
+        # A scanned page's places are a little unsure, so the next step counts as the same.
+        if _runs_on(number, [other for other, near in found if abs(near - key) <= 1])
+        and not shape.endswith(":")
     }
 
 
@@ -172,7 +199,7 @@ def _shape(line: Line) -> str:
 
 def _height_key(line: Line, page: Page) -> int:
     """Where the line stands, from the nearer edge, coarsely: papers of several sizes mix."""
-    below_top, above_foot = line.box.y0, page.height - line.box.y1
+    below_top, above_foot, _ = _from_edges(line, page)
     distance = below_top if below_top < above_foot else -above_foot - SAME_PLACE_POINTS
     return round(distance / SAME_PLACE_POINTS)
 
@@ -196,7 +223,7 @@ def _content(
         words = tuple(w for w in line.words if not SYSTEM_MARK.match(w.text)) if marks else None
         if words == () or _is_furniture(line, page, running, stamped):
             continue
-        kept.append(line if words is None else Line.of(line.page, words, line.box))
+        kept.append(line if words is None else Line.of(line.page, words, line.box, line.turn))
     opening_words = " ".join(line.text for line in kept[:3])
     return PageContent(
         number=page.number,
@@ -204,11 +231,27 @@ def _content(
         blank=not tables
         and len(opening_words.split()) <= BLANK_PAGE_WORDS
         and bool(BLANK_PAGE.search(opening_words)),
-        paragraphs=tuple(_paragraphs(kept, tables, page.width, text_edge)),
+        paragraphs=tuple(_with_margins(kept, tables, page, text_edge)),
         tables=tuple(tables),
         fills=page.fills,
         item_mark=item_mark,
     )
+
+
+def _with_margins(
+    lines: Sequence[Line], tables: Sequence[Table], page: Page, text_edge: float | None
+) -> Iterator[Paragraph]:
+    """A page's paragraphs, sideways ones apart from the rest.
+
+    On a turned page they come first: the heading of the sheet that the table lies on. On
+    an upright one they come last: notes in the margin.
+    """
+    margins = [Paragraph(Passage(line.text, (line,))) for line in lines if line.turn]
+    upright = [line for line in lines if not line.turn] if margins else lines
+    turned = page.as_seen != UNMOVED
+    yield from margins if turned else ()
+    yield from _paragraphs(upright, tables, page.width, text_edge)
+    yield from () if turned else margins
 
 
 def _paragraphs(

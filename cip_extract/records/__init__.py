@@ -4,7 +4,7 @@ Every length is in PDF points (1/72 inch) from the page's top left corner, every
 page number counts from 1, and nothing here knows how it was found.
 """
 
-from cip_extract.records.geometry import Box, Evidence
+from cip_extract.records.geometry import UNMOVED, Box, Evidence, Matrix
 from cip_extract.records.packs import (
     AgendaItem,
     DocumentDetails,
@@ -29,6 +29,7 @@ from cip_extract.records.values import (
 )
 
 __all__ = [
+    "UNMOVED",
     "Action",
     "ActionTable",
     "Activity",
@@ -43,6 +44,7 @@ __all__ = [
     "Fill",
     "LeftAlone",
     "Line",
+    "Matrix",
     "Meeting",
     "Mention",
     "OfficerName",

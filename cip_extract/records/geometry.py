@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
+
+# a, b, c, d, e, f: x' = ax + cy + e, y' = bx + dy + f
+Matrix: TypeAlias = tuple[float, float, float, float, float, float]
+UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Box(NamedTuple):
@@ -35,6 +39,14 @@ class Box(NamedTuple):
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies inside or on the edge."""
         return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
+    def moved(self, matrix: Matrix) -> Box:
+        """The box around this box moved: exact for quarter turns, wider for a slant."""
+        a, b, c, d, e, f = matrix
+        corners = [(x, y) for x in (self.x0, self.x1) for y in (self.y0, self.y1)]
+        xs = [a * x + c * y + e for x, y in corners]
+        ys = [b * x + d * y + f for x, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))
 
     @classmethod
     def around(cls, boxes: Iterable[Box]) -> Box:

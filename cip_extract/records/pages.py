@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cip_extract.records.geometry import Box, Evidence
+from cip_extract.records.geometry import UNMOVED, Box, Evidence, Matrix
 
 
 class Word(NamedTuple):
@@ -19,7 +19,10 @@ class Word(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Words on one baseline, left to right.
+    """Words on one baseline, in reading order.
+
+    `turn` says how many degrees clockwise the line is turned against its page: 0 reads
+    across the page, 90 down it, 270 up it, 180 stands on its head.
 
     Made by `of`, which joins the words once: the text is asked for many times.
     """
@@ -28,11 +31,12 @@ class Line(NamedTuple):
     words: tuple[Word, ...]
     box: Box
     text: str
+    turn: int = 0
 
     @classmethod
-    def of(cls, page: int, words: tuple[Word, ...], box: Box) -> Line:
+    def of(cls, page: int, words: tuple[Word, ...], box: Box, turn: int = 0) -> Line:
         """A line of these words inside this box."""
-        return cls(page, words, box, " ".join([word.text for word in words]))
+        return cls(page, words, box, " ".join([word.text for word in words]), turn)
 
     @property
     def bold(self) -> bool:
@@ -62,7 +66,11 @@ class Fill(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is drawn on one page, read once."""
+    """What is drawn on one page, read once.
+
+    Everything lies as it does on the page turned and set straight for reading; `as_seen`
+    moves a place from there to where a viewer shows it.
+    """
 
     number: int
     width: float
@@ -71,6 +79,9 @@ class Page:
     rulings: tuple[Ruling, ...]
     fills: tuple[Fill, ...]
     image_share: float  # part of the page covered by pictures, 0 to 1
+    as_seen: Matrix = UNMOVED
+    turn: int = 0  # degrees clockwise by which the text read here is turned as seen
+    read_by_ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)

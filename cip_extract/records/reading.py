@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from cip_extract.records.geometry import Matrix
 from cip_extract.records.packs import DocumentDetails, Section, SourceDocument
 from cip_extract.records.tables import StitchedTable
 from cip_extract.records.values import Action, Activity, Decision, Mention, Recommendation
@@ -65,3 +66,6 @@ class Reading:
     status_colours: dict[str, str] = field(default_factory=dict)  # "#rrggbb" or "none" -> status
     rows_found: int = 0
     unknown_words: list[UnknownWord] = field(default_factory=list)
+    not_read: dict[int, str] = field(default_factory=dict)  # picture pages, and why
+    read_by_ocr: frozenset[int] = frozenset()  # picture pages that were read
+    as_seen: dict[int, Matrix] = field(default_factory=dict)  # of pages that were turned

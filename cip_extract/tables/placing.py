@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from cip_extract.records import Box, Fill, Line, Word
 
 WORD_SPACE_SHARE = 0.35  # of the type size: the widest plain space
+SIDEWAYS_GAP = 0.6  # of the type size: the widest gap between rows of a sideways text
 FILL_SHARE = 0.5  # part of a cell a colour must cover to be the cell's fill
 WHITE = "#ffffff"
 
@@ -31,7 +32,7 @@ def place_lines(
             continue
         for cell, words in _part_words(line, row, xs, owner).items():
             box = Box.around(word.box for word in words)
-            placed[cell].append(Line.of(line.page, tuple(words), box))
+            placed[cell].append(Line.of(line.page, tuple(words), box, line.turn))
     return {cell: tuple(reading_order(found)) for cell, found in placed.items()}
 
 
@@ -54,14 +55,54 @@ def _part_words(line: Line, row: int, xs: list[float], owner: Owner) -> dict[int
 
 
 def reading_order(lines: Iterable[Line]) -> list[Line]:
-    """Lines top to bottom, pieces on one baseline joined left to right."""
+    """Lines top to bottom, pieces on one baseline joined left to right.
+
+    Sideways lines beside each other, as in the heading of a narrow column, become one.
+    """
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (line.box.y0 + line.box.y1, line.box.x0)):
-        if rows and _same_baseline(rows[-1][-1], line):
+    found = list(lines)
+    if any(line.turn for line in found):
+        found = [line for line in found if not line.turn] + join_sideways(found)
+    for line in sorted(found, key=lambda line: (line.box.y0 + line.box.y1, line.box.x0)):
+        if rows and line.turn == rows[-1][-1].turn == 0 and _same_baseline(rows[-1][-1], line):
             rows[-1].append(line)
         else:
             rows.append([line])
     return [_join(sorted(row, key=lambda line: line.box.x0)) for row in rows]
+
+
+def join_sideways(lines: Iterable[Line]) -> list[Line]:
+    """The sideways ones among lines; those that stand beside each other read as one."""
+    joined: list[list[Line]] = []
+    sideways = [line for line in lines if line.turn]
+    for line in sorted(sideways, key=lambda line: (line.turn, _from_first(line), _begin(line))):
+        if joined and _reads_on(joined[-1], line):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return [_join(group) for group in joined]
+
+
+def _from_first(line: Line) -> float:
+    """How far a sideways line stands behind the first of its text, which has the top row."""
+    box = line.box
+    return round({90: -box.x1, 180: -box.y1, 270: box.x0}[line.turn], 1)
+
+
+def _begin(line: Line) -> float:
+    """Where a sideways line begins along its own direction."""
+    return {90: line.box.y0, 180: -line.box.x1, 270: -line.box.y1}[line.turn]
+
+
+def _reads_on(group: Sequence[Line], line: Line) -> bool:
+    """Whether a sideways line is the next row of a block of them."""
+    upper, one, other = group[-1], group[-1].box, line.box
+    if upper.turn != line.turn or line.turn not in (90, 270):
+        return False
+    gap = max(one.x0, other.x0) - min(one.x1, other.x1)
+    block = Box.around(piece.box for piece in group)
+    shared = min(block.y1, other.y1) - max(block.y0, other.y0)
+    return gap <= SIDEWAYS_GAP * line.size and shared > 0
 
 
 def _same_baseline(one: Line, other: Line) -> bool:
@@ -73,7 +114,8 @@ def _join(pieces: list[Line]) -> Line:
     if len(pieces) == 1:
         return pieces[0]
     words = tuple(word for piece in pieces for word in piece.words)
-    return Line.of(pieces[0].page, words, Box.around(piece.box for piece in pieces))
+    box = Box.around(piece.box for piece in pieces)
+    return Line.of(pieces[0].page, words, box, pieces[0].turn)
 
 
 def place_fills(

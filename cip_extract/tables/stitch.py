@@ -48,12 +48,21 @@ def stitch_tables(contents: Sequence[PageContent]) -> list[StitchedTable]:
 
 def _says_continued(block: Paragraph | Table) -> bool:
     """Whether a line above a table says that it goes on ("Objective 1 (continued)")."""
-    return isinstance(block, Paragraph) and CONTINUED.search(block.text) is not None
+    return isinstance(block, Paragraph) and (
+        CONTINUED.search(block.text) is not None or _in_margin(block)
+    )
 
 
 def _is_note(block: Paragraph | Table) -> bool:
     """Whether what stands below a table is a note to it ("* subject to funding")."""
-    return isinstance(block, Paragraph) and NOTE.match(block.text) is not None
+    return isinstance(block, Paragraph) and (
+        NOTE.match(block.text) is not None or _in_margin(block)
+    )
+
+
+def _in_margin(block: Paragraph) -> bool:
+    """Whether a text stands sideways beside the table rather than above or below it."""
+    return all(line.turn for line in block.lines)
 
 
 def _goes_on(chain: Sequence[Table], lower: Table) -> bool:
