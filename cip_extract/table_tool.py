@@ -8,8 +8,7 @@ from pathlib import Path
 from cip_extract.acquire.sources import read_source
 from cip_extract.pages.read import read_pages
 from cip_extract.records import Table
-from cip_extract.tables.lattice import find_ruled_tables
-from cip_extract.tables.open_tables import find_open_tables
+from cip_extract.tables.all_tables import find_all_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,5 @@ def read_tables(path: Path) -> FileTables:
     source, data = read_source(path)
     tables = []
     for page in read_pages(path, data).pages:
-        ruled = [t for t in find_ruled_tables(page) if t.row_count > 1 and t.column_count > 1]
-        tables += ruled
-        tables += find_open_tables(page, [t.box for t in ruled])
+        tables += find_all_tables(page)
     return FileTables(path, tuple(tables))

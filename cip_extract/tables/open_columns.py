@@ -36,6 +36,7 @@ def find_columns(rows: Sequence[TextRow], fixed: Sequence[float] = ()) -> list[f
     pieces = [piece for row in rows for piece in row.pieces]
     left, right = min(p.box.x0 for p in pieces), max(p.box.x1 for p in pieces)
     columns = _grown(rows)
+    _part_joined(columns, rows)
     columns = _without_joined(columns, rows)
     columns = _without_complements(columns, rows)
     columns = [part for column in columns for part in _close_columns(column, rows)]
@@ -55,11 +56,10 @@ def _grown(rows: Sequence[TextRow]) -> list[Column]:
     columns: list[Column] = []
     order = sorted(range(len(rows)), key=lambda index: -len(rows[index].pieces))
     for index in order:
-        if len(rows[index].pieces) < 2 and columns:
-            continue
+        alone = len(rows[index].pieces) < 2
         for piece in rows[index].pieces:
             touched = [c for c in columns if c.x0 < piece.box.x1 and c.x1 > piece.box.x0]
-            if not touched:
+            if not touched and not alone:
                 columns.append(Column(piece.box.x0, piece.box.x1, {index}))
             elif len(touched) == 1:
                 column = touched[0]
@@ -67,6 +67,37 @@ def _grown(rows: Sequence[TextRow]) -> list[Column]:
                 column.rows.add(index)
         columns.sort(key=lambda column: column.x0)
     return columns
+
+
+def _part_joined(columns: Sequence[Column], rows: Sequence[TextRow]) -> None:
+    """Grow columns by pieces over two of them, parted at the widest space between the two."""
+    usual = _usual_space(rows)
+    for before, after in pairwise(columns):
+        for index, row in enumerate(rows):
+            for piece in row.pieces:
+                hole = _widest_hole(piece, before, after, usual)
+                if hole is not None:
+                    before.x1, after.x0 = max(before.x1, hole[0]), min(after.x0, hole[1])
+                    before.rows.add(index)
+                    after.rows.add(index)
+
+
+def _widest_hole(
+    piece: Piece, before: Column, after: Column, usual: float
+) -> tuple[float, float] | None:
+    """The space in a piece that can part two columns; None where there is none."""
+    if not (piece.box.x0 < before.x1 - 1 and piece.box.x1 > after.x0 + 1):
+        return None
+    holes = [
+        (a.box.x1, b.box.x0)
+        for a, b in pairwise(piece.words)
+        if b.box.x0 > before.x1 - 1 and a.box.x1 < after.x0 + 1
+    ]
+    hole = max(holes, key=lambda h: h[1] - h[0], default=None)
+    if hole is None or hole[1] - hole[0] < max(NARROW * piece.words[0].size, 1.4 * usual):
+        return None
+    # What is left between the columns has to stay open.
+    return hole if min(after.x0, hole[1]) - max(before.x1, hole[0]) > 1.0 else None
 
 
 def _without_joined(columns: list[Column], rows: Sequence[TextRow]) -> list[Column]:
@@ -85,7 +116,11 @@ def _without_joined(columns: list[Column], rows: Sequence[TextRow]) -> list[Colu
 
 
 def _joins(piece: Piece, one: Column, other: Column) -> bool:
-    return piece.box.x0 < one.x1 - 1 and piece.box.x1 > other.x0 + 1
+    if not (piece.box.x0 < one.x1 - 1 and piece.box.x1 > other.x0 + 1):
+        return False
+    return not any(
+        a.box.x1 <= one.x1 + 1 and b.box.x0 >= other.x0 - 1 for a, b in pairwise(piece.words)
+    )
 
 
 def _without_complements(columns: list[Column], rows: Sequence[TextRow]) -> list[Column]:

@@ -55,6 +55,8 @@ def join_rows(
     if not lines:
         return []
     gaps = _Gaps(lines, ruled)
+    if gaps.limit is None and _is_centred(lines):
+        return _by_anchors(lines, ruled)
     reach = _reach(lines, len(edges) - 1)
     groups = [[0]]
     for index in range(1, len(lines)):
@@ -64,6 +66,34 @@ def join_rows(
             groups.append([index])
         else:
             groups[-1].append(index)
+    return groups
+
+
+def _is_centred(lines: Sequence[GridLine]) -> bool:
+    """Whether cells of fewer lines stand at the middle of their row's height."""
+    staggered = sum(
+        b.row.middle - a.row.middle < STAGGERED * b.row.size and not a.columns & b.columns
+        for a, b in pairwise(lines)
+    )
+    labelled = [line for line in lines if 0 in line.columns]
+    late = 0 not in lines[0].columns and 0 not in lines[-1].columns
+    return len(labelled) > 1 and (staggered > 2 or late)
+
+
+def _by_anchors(lines: Sequence[GridLine], ruled: Sequence[bool]) -> list[list[int]]:
+    """Lines given to the nearest line that begins with a label; no rule is crossed."""
+    groups: list[list[int]] = []
+    start = 0
+    stops = [i + 1 for i, drawn in enumerate(ruled) if drawn]
+    for stop in [*stops, len(lines)]:
+        part = range(start, stop)
+        start = stop
+        anchors = [i for i in part if 0 in lines[i].columns] or [part[0]]
+        near: dict[int, list[int]] = {anchor: [] for anchor in anchors}
+        for i in part:
+            middle = lines[i].row.middle
+            near[min(anchors, key=lambda a: abs(lines[a].row.middle - middle))].append(i)
+        groups += near.values()
     return groups
 
 

@@ -7,8 +7,9 @@ between prose on at least one side and something else, or prose too, on the othe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from statistics import median
+from itertools import pairwise
 
 from cip_extract.records import Box, Line
 from cip_extract.tables.text_rows import PIECE_GAP
@@ -16,11 +17,14 @@ from cip_extract.tables.text_rows import PIECE_GAP
 MIDDLE = (0.25, 0.75)  # where on the lines' width the white space between columns may run
 FEWEST_LINES = 6  # on a side, for it to count as a column of prose
 LEAST_GAP_POINTS = 7.0
-PROSE_SHARE = 0.72  # of a column's lines reach this close to its width
-PROSE_WORDS = 4.5
+PROSE_SHARE = 0.72  # of a column's width that a line of running text reaches over
+PROSE_WORDS = 4
 PROSE_WIDTH = 0.25  # of the page's width at least
-STEADY_SHARE = 0.75  # of a prose column's line pitches that are the same
 LEVEL_POINTS = 1.5
+BLOCK_GAP = 1.8  # of the type size: white space across both columns that parts blocks
+ACROSS_LEVEL = 0.75  # of a block's lines are level on both sides where it goes across
+BESIDE_LEVEL = 0.45  # of the lines of prose beside something else may be level with it
+WIDE_GAP = 1.6  # of the type size: no space between two words of running text
 
 
 def split_lines(lines: Sequence[Line], page_width: float, depth: int = 0) -> list[list[Line]]:
@@ -31,6 +35,8 @@ def split_lines(lines: Sequence[Line], page_width: float, depth: int = 0) -> lis
         page_width: In points.
         depth: How often the lines have been parted already.
     """
+    if not depth:
+        lines = [piece for line in lines for piece in parted(line)]
     cut = _find_cut(lines, page_width) if depth < 3 and len(lines) >= 2 * FEWEST_LINES else None
     if cut is None:
         return [list(lines)]
@@ -46,6 +52,23 @@ def split_lines(lines: Sequence[Line], page_width: float, depth: int = 0) -> lis
     ]
 
 
+def parted(line: Line) -> list[Line]:
+    """A line in pieces where white space stands in it that words do not leave."""
+    if len(line.words) < 2:
+        return [line]
+    groups = [[line.words[0]]]
+    for before, after in pairwise(line.words):
+        if after.box.x0 - before.box.x1 > WIDE_GAP * before.size:
+            groups.append([])
+        groups[-1].append(after)
+    if len(groups) == 1:
+        return [line]
+    return [
+        Line.of(line.page, tuple(words), Box.around(word.box for word in words))
+        for words in groups
+    ]
+
+
 def _middle(line: Line) -> float:
     return (line.box.y0 + line.box.y1) / 2
 
@@ -55,7 +78,8 @@ def _find_cut(lines: Sequence[Line], page_width: float) -> tuple[float, float, f
     left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
     width = right - left
     best: tuple[float, tuple[float, float, float]] | None = None
-    starts = sorted({round(line.box.x0) for line in lines})
+    counted = Counter(round(line.box.x0) for line in lines)
+    starts = sorted(x for x, count in counted.items() if count >= FEWEST_LINES - 2)
     ordered = sorted(lines, key=_middle)
     for start in starts:
         x = start - 1.0
@@ -63,8 +87,9 @@ def _find_cut(lines: Sequence[Line], page_width: float) -> tuple[float, float, f
             continue
         for top, bottom in _stretches(ordered, x):
             inside = [line for line in ordered if top <= _middle(line) <= bottom]
-            if _are_columns(inside, x, page_width) and (best is None or bottom - top > best[0]):
-                best = (bottom - top, (x, top, bottom))
+            found = _columns_stretch(inside, x, page_width)
+            if found is not None and (best is None or found[1] - found[0] > best[0]):
+                best = (found[1] - found[0], (x, *found))
     return None if best is None else best[1]
 
 
@@ -72,7 +97,7 @@ def _stretches(ordered: Sequence[Line], x: float) -> list[tuple[float, float]]:
     """Runs of lines none of which crosses x, where at least a few stand on each side."""
     runs: list[list[Line]] = [[]]
     for line in ordered:
-        if line.box.x0 < x - LEAST_GAP_POINTS / 2 < x + 0.5 < line.box.x1:
+        if line.box.x0 < x - 1 and line.box.x1 > x - LEAST_GAP_POINTS / 2:
             runs.append([])
         else:
             runs[-1].append(line)
@@ -84,49 +109,111 @@ def _stretches(ordered: Sequence[Line], x: float) -> list[tuple[float, float]]:
     ]
 
 
-def _are_columns(lines: Sequence[Line], x: float, page_width: float) -> bool:
-    """Whether the two sides are columns of a page and not of a table."""
+def _columns_stretch(
+    lines: Sequence[Line], x: float, page_width: float
+) -> tuple[float, float] | None:
+    """Where the two sides are columns of a page and not of a table; None where nowhere.
+
+    Columns of a page hold running text that begins and ends where it likes; a table's cells
+    begin level with each other.
+    """
     left = [line for line in lines if line.box.x0 < x]
     right = [line for line in lines if line.box.x0 >= x]
-    if max(line.box.x1 for line in left) > x - LEAST_GAP_POINTS / 2:
-        return False
-    prose = [_is_prose_column(side, page_width) for side in (left, right)]
-    if all(prose):
-        return True
-    if not any(prose):
-        return False
-    # Prose beside something else: rows of a table stand level, columns of a page do not.
-    told, other = (left, right) if prose[0] else (right, left)
-    heights = [_middle(line) for line in told]
-    low, high = min(heights), max(heights)
-    beside = [line for line in other if low <= _middle(line) <= high]
-    level = sum(any(abs(_middle(line) - y) <= LEVEL_POINTS for y in heights) for line in beside)
-    return level <= 0.6 * len(beside)
+    sides = [_Side(side) for side in (left, right)]
+    if min(side.width for side in sides) < PROSE_WIDTH * page_width:
+        return None
+    runs = [side.prose_runs() for side in sides]
+    if not any(runs):
+        return None
+    if not all(runs):
+        told, other = (0, 1) if runs[0] else (1, 0)
+        heights = [height for run in runs[told] for height in run]
+        if len(heights) < FEWEST_LINES - 1:
+            return None
+        level = sum(other_side.stands_at(h) for h in heights for other_side in [sides[other]])
+        if level > BESIDE_LEVEL * len(heights):
+            return None
+    else:
+        if sum(len(run) for side in runs for run in side) < 2 * FEWEST_LINES - 2:
+            return None
+        firsts = [side[0][0] for side in runs]
+        drop = abs(firsts[0] - firsts[1]) <= LEVEL_POINTS
+        starts = [
+            (run[0], sides[1 - place])
+            for place, side in enumerate(runs)
+            for run in side[int(drop) :]
+        ]
+        if sum(other.begins_at(height) for height, other in starts) > 0.5 * len(starts):
+            return None
+    ends = [height for side in runs for run in side for height in (run[0], run[-1])]
+    return _widened(sides, min(ends), max(ends))
 
 
-def _is_prose_column(lines: Sequence[Line], page_width: float) -> bool:
-    """Whether lines are running text: steady, of many words, filling their width."""
-    rows = _rows(lines)
-    if len(rows) < FEWEST_LINES:
+def _widened(sides: Sequence[_Side], top: float, bottom: float) -> tuple[float, float]:
+    """A stretch with the blocks above and below it, up to one that goes across both columns."""
+    left, right = sides
+    heights = sorted({*left.heights, *right.heights})
+    size = left.rows[0][0].size
+    for outward in ([h for h in reversed(heights) if h < top], [h for h in heights if h > bottom]):
+        for block in _blocks(outward, BLOCK_GAP * size):
+            ours = [h for h in left.heights if min(block) <= h <= max(block)]
+            theirs = [h for h in right.heights if min(block) <= h <= max(block)]
+            level = sum(right.stands_at(h) for h in ours)
+            if ours and theirs and level > ACROSS_LEVEL * min(len(ours), len(theirs)):
+                break
+            top, bottom = min([top, *block]), max([bottom, *block])
+    return top, bottom
+
+
+def _blocks(heights: Sequence[float], gap: float) -> list[list[float]]:
+    """Heights in groups with more than a gap between any two groups."""
+    blocks: list[list[float]] = []
+    for height in heights:
+        if blocks and abs(height - blocks[-1][-1]) <= gap:
+            blocks[-1].append(height)
+        else:
+            blocks.append([height])
+    return blocks
+
+
+class _Side:
+    """The lines on one side of a white stretch, joined to rows."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.rows = _rows(lines)
+        self.heights = [_middle(row[0]) for row in self.rows]
+        left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
+        self.width = right - left
+        self.full = [
+            max(line.box.x1 for line in row) - min(line.box.x0 for line in row)
+            > PROSE_SHARE * self.width
+            and sum(len(line.words) for line in row) >= PROSE_WORDS
+            and not _has_gap(row)
+            for row in self.rows
+        ]
+
+    def prose_runs(self) -> list[list[float]]:
+        """Heights of lines that fill the width one below another, evenly."""
+        runs: list[list[float]] = [[]]
+        for index, full in enumerate(self.full):
+            pitch = self.heights[index] - self.heights[index - 1] if index else 0.0
+            if not full or (runs[-1] and pitch > 1.6 * self.rows[index][0].size):
+                runs.append([])
+            if full:
+                runs[-1].append(self.heights[index])
+        return [run for run in runs if len(run) >= FEWEST_LINES - 2]
+
+    def stands_at(self, height: float) -> bool:
+        """Whether a line stands at a height."""
+        return any(abs(own - height) <= LEVEL_POINTS for own in self.heights)
+
+    def begins_at(self, height: float) -> bool:
+        """Whether a block of lines begins at a height: nothing stands closely above."""
+        for index, own in enumerate(self.heights):
+            if abs(own - height) <= LEVEL_POINTS:
+                above = self.heights[index - 1] if index else -1e9
+                return own - above > 1.5 * self.rows[index][0].size
         return False
-    box = Box.around(line.box for line in lines)
-    if box.width < PROSE_WIDTH * page_width:
-        return False
-    words = median(sum(len(line.words) for line in row) for row in rows)
-    full = sum(
-        max(line.box.x1 for line in row) - min(line.box.x0 for line in row)
-        > PROSE_SHARE * box.width
-        and not _has_gap(row)
-        for row in rows
-    )
-    pitches = [b - a for a, b in zip(_heights(rows), _heights(rows)[1:], strict=False)]
-    usual = median(pitches)
-    steady = sum(abs(pitch - usual) < 0.12 * usual for pitch in pitches)
-    return (
-        words >= PROSE_WORDS
-        and full >= 0.55 * len(rows)
-        and steady >= min(STEADY_SHARE, 0.6) * len(pitches)
-    )
 
 
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
@@ -137,10 +224,6 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             rows.append([line])
     return rows
-
-
-def _heights(rows: Sequence[Sequence[Line]]) -> list[float]:
-    return [_middle(row[0]) for row in rows]
 
 
 def _has_gap(row: Sequence[Line]) -> bool:

@@ -81,7 +81,7 @@ def find_regions(rows: Sequence[TextRow], rulings: Sequence[Ruling]) -> list[Reg
 def _grow(rows: Sequence[TextRow], start: int, across: Sequence[Ruling]) -> int:
     """The row after the last that shares white space with those before it."""
     gutters = gaps_of(rows[start])
-    box = _box(rows[start : start + 1])
+    box = box_of(rows[start : start + 1])
     taken = last = start
     crossing = 0
     pitches: list[float] = []
@@ -101,7 +101,7 @@ def _grow(rows: Sequence[TextRow], start: int, across: Sequence[Ruling]) -> int:
             if crossing > 1:
                 break
             gutters, taken, crossing = left, index, 0
-            box = _box(rows[start : index + 1])
+            box = box_of(rows[start : index + 1])
         elif crosses(row, gutters):
             if NOTE.match(row.text) or CAPTION.match(row.text) or _is_long(row, box):
                 break
@@ -129,7 +129,7 @@ def _extend_up(
     rows: Sequence[TextRow], start: int, stop: int, floor: int, across: Sequence[Ruling]
 ) -> int:
     """The first row of a table's heading, which may be of one piece, or span columns."""
-    box = _box(rows[start:stop])
+    box = box_of(rows[start:stop])
     first = start
     for index in range(start - 1, max(floor, start - 5) - 1, -1):
         row, below = rows[index], rows[first]
@@ -209,7 +209,7 @@ def _judge(rows: Sequence[TextRow], across: Sequence[Ruling]) -> Region | None:
     several = [row for row in rows if len(row.pieces) > 1]
     if len(several) < 2:
         return None
-    box = _box(rows)
+    box = box_of(rows)
     rules = sum(
         box.y0 - rows[0].size < r.position < box.y1 + rows[-1].size and _bounds(r, box)
         for r in across
@@ -255,7 +255,8 @@ def _is_broken_prose(rows: Sequence[TextRow], several: Sequence[TextRow]) -> boo
     return single > 2.5 * len(several) and median(words) > 3
 
 
-def _box(rows: Sequence[TextRow]) -> Box:
+def box_of(rows: Sequence[TextRow]) -> Box:
+    """The box around rows (at least one)."""
     return Box(
         min(row.x0 for row in rows),
         min(row.y0 for row in rows),
