@@ -7,9 +7,13 @@ from dataclasses import replace
 
 from cip_extract.records import Page, Table
 from cip_extract.tables.lattice import find_ruled_tables
-from cip_extract.tables.open_tables import find_open_tables, read_region
+from cip_extract.tables.open_tables import YEAR, find_open_tables, read_region
 from cip_extract.tables.partly_ruled import drawn_columns, is_partly_ruled, region_of
+from cip_extract.tables.text_rows import FIGURE
 
+OPEN_FILLED = 0.4  # of an open table's cells hold words
+DRAWN_FILLED = 0.3  # of a drawn one's: forms have empty cells
+HEAD_ROWS = 5  # a drawn heading has no more rows
 FEWEST_DRAWN_ROWS = 3  # a grid of fewer may be the heading of a table without lines
 
 
@@ -20,14 +24,34 @@ def find_all_tables(page: Page) -> list[Table]:
     for table in find_ruled_tables(page):
         if is_partly_ruled(table):
             table = _with_hidden_lines(table, page)
-        if table.row_count >= FEWEST_DRAWN_ROWS and table.column_count > 1:
-            whole.append(table)
-        elif table.row_count > 1 and table.column_count > 1:
-            small.append(table)
+        if not is_filled(table, DRAWN_FILLED):
+            continue
+        if table.row_count < 2 or table.column_count < 2:
+            continue
+        (small if _may_be_heading(table) else whole).append(table)
     opened = find_open_tables(page, [table.box for table in whole])
-    opened = [table for table in opened if is_filled(table)]
-    small = [t for t in small if not any(t.box.overlap(o.box) > 0.3 * t.box.area for o in opened)]
+    opened = [table for table in opened if is_filled(table, OPEN_FILLED)]
+    small = [table for table in small if not any(_goes_further(o, table) for o in opened)]
+    opened = [o for o in opened if not any(o.box.overlap(table.box) for table in small)]
     return sorted([*whole, *small, *opened], key=lambda table: (table.box.y0, table.box.x0))
+
+
+def _may_be_heading(table: Table) -> bool:
+    """Whether a grid is no more than the heading of a table whose body draws no lines."""
+    if table.row_count < FEWEST_DRAWN_ROWS:
+        return True
+    texts = [cell.text for cell in table.cells if cell.lines and cell.column > 0]
+    figures = sum(FIGURE.match(t) is not None and YEAR.match(t) is None for t in texts)
+    return table.row_count <= HEAD_ROWS and not figures
+
+
+def _goes_further(opened: Table, table: Table) -> bool:
+    """Whether an open table holds a grid and goes on below it."""
+    return (
+        opened.box.overlap(table.box) > 0.3 * table.box.area
+        and opened.row_count > table.row_count
+        and opened.box.y1 > table.box.y1 + 8.0
+    )
 
 
 def _with_hidden_lines(table: Table, page: Page) -> Table:
@@ -38,7 +62,6 @@ def _with_hidden_lines(table: Table, page: Page) -> Table:
     return read_region(page, region, drawn_columns(table, page), "partly ruled") or table
 
 
-def is_filled(table: Table) -> bool:
-    """Whether enough of a table's places hold words, for it not to be a chart's labels."""
-    filled = sum(bool(cell.lines) * cell.row_span * cell.column_span for cell in table.cells)
-    return filled >= 0.45 * table.row_count * table.column_count
+def is_filled(table: Table, share: float) -> bool:
+    """Whether enough of a table's cells hold words, for it not to be a chart with labels."""
+    return sum(bool(cell.lines) for cell in table.cells) >= share * len(table.cells)

@@ -20,6 +20,7 @@ JUMP = 1.16  # a gap between two pitches that much apart parts lines from rows
 LEADING = 1.5  # of the type size: lines of one cell are at most this far apart
 STAGGERED = 0.85  # of the type size: nearer lines are of cells set to different heights
 FIT_POINTS = 1.0
+FEWEST_PARTS = 3  # between rules, for the rules to be those of rows
 
 Filled = Mapping[int, tuple[Word, ...]]  # a line's words by column
 
@@ -54,8 +55,11 @@ def join_rows(
     """
     if not lines:
         return []
+    parts = _ruled_parts(lines, ruled)
     gaps = _Gaps(lines, ruled)
-    if gaps.limit is None and _is_centred(lines):
+    if len(parts) >= FEWEST_PARTS and not any(_parts_further(lines, p, gaps) for p in parts):
+        return parts
+    if _is_staggered(lines) or (gaps.limit is None and _begins_late(lines)):
         return _by_anchors(lines, ruled)
     reach = _reach(lines, len(edges) - 1)
     groups = [[0]]
@@ -69,15 +73,38 @@ def join_rows(
     return groups
 
 
-def _is_centred(lines: Sequence[GridLine]) -> bool:
-    """Whether cells of fewer lines stand at the middle of their row's height."""
-    staggered = sum(
-        b.row.middle - a.row.middle < STAGGERED * b.row.size and not a.columns & b.columns
+def _ruled_parts(lines: Sequence[GridLine], ruled: Sequence[bool]) -> list[list[int]]:
+    """Lines in groups between rules."""
+    groups = [[0]]
+    for index in range(1, len(lines)):
+        if ruled[index - 1]:
+            groups.append([])
+        groups[-1].append(index)
+    return groups
+
+
+def _parts_further(lines: Sequence[GridLine], part: Sequence[int], gaps: _Gaps) -> bool:
+    """Whether lines between two rules are several rows for certain."""
+    pairs = [(lines[a], lines[b]) for a, b in pairwise(part)]
+    if any(_both_figures(a, b) for a, b in pairs):
+        return True
+    wide = [pair for pair in pairs if gaps.wide(*pair)]
+    return any(len(lower.columns) > 1 and 0 in lower.columns for _, lower in wide)
+
+
+def _is_staggered(lines: Sequence[GridLine]) -> bool:
+    """Whether cells of fewer lines stand between the lines of their neighbours."""
+    between = sum(
+        b.row.middle - a.row.middle < STAGGERED * b.row.size
         for a, b in pairwise(lines)
     )
-    labelled = [line for line in lines if 0 in line.columns]
+    return between > 2 and sum(_is_anchor(line) for line in lines) > 1
+
+
+def _begins_late(lines: Sequence[GridLine]) -> bool:
+    """Whether the first and the last line lack what other rows begin with."""
     late = 0 not in lines[0].columns and 0 not in lines[-1].columns
-    return len(labelled) > 1 and (staggered > 2 or late)
+    return late and sum(_is_anchor(line) for line in lines) > 1
 
 
 def _by_anchors(lines: Sequence[GridLine], ruled: Sequence[bool]) -> list[list[int]]:
@@ -88,13 +115,19 @@ def _by_anchors(lines: Sequence[GridLine], ruled: Sequence[bool]) -> list[list[i
     for stop in [*stops, len(lines)]:
         part = range(start, stop)
         start = stop
-        anchors = [i for i in part if 0 in lines[i].columns] or [part[0]]
+        anchors = [i for i in part if _is_anchor(lines[i])] or [part[0]]
         near: dict[int, list[int]] = {anchor: [] for anchor in anchors}
         for i in part:
             middle = lines[i].row.middle
             near[min(anchors, key=lambda a: abs(lines[a].row.middle - middle))].append(i)
         groups += near.values()
     return groups
+
+
+def _is_anchor(line: GridLine) -> bool:
+    """Whether a line names a row, or holds its figures."""
+    figures = sum(line.figure(c) for c in line.columns)
+    return figures > 1 or (0 in line.columns and len(line.columns) > 1)
 
 
 class _Gaps:

@@ -73,7 +73,7 @@ def read_region(
     if len(edges) < 3:
         return None
     runs = [list(_place(row, edges)) for row in region.rows]
-    ruled = _ruled_below(region.rows, page.rulings, region.box)
+    ruled = _ruled_below(region.rows, page, region.box)
     head = head_lines(page, region, runs, ruled)
     groups = _head_groups(runs[:head], edges, region.rows[:head])
     body = [_grid_line(row, found) for row, found in zip(region.rows, runs, strict=True)][head:]
@@ -139,11 +139,11 @@ def _grid_line(row: TextRow, runs: Sequence[_Run]) -> GridLine:
 # --- rules and heading ------------------------------------------------------
 
 
-def _ruled_below(
-    rows: Sequence[TextRow], rulings: Sequence[Ruling], box: Box
-) -> list[bool]:
-    """For each row but the last, whether a rule of the table's width is drawn below it."""
-    positions = _wide_rules(rulings, box)
+def _ruled_below(rows: Sequence[TextRow], page: Page, box: Box) -> list[bool]:
+    """For each row but the last, whether a rule, or a colour's end, of the table's width is below."""
+    stripes = [f.box for f in page.fills if f.box.height < 0.6 * box.height and f.box.overlap(box)]
+    sides = [Ruling(True, y, b.x0, b.x1) for b in stripes for y in (b.y0, b.y1)]
+    positions = _wide_rules([*page.rulings, *dict.fromkeys(sides)], box)
     return [
         any(upper.middle < y < lower.middle for y in positions) for upper, lower in pairwise(rows)
     ]

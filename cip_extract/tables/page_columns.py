@@ -20,10 +20,10 @@ LEAST_GAP_POINTS = 7.0
 PROSE_SHARE = 0.72  # of a column's width that a line of running text reaches over
 PROSE_WORDS = 4
 PROSE_WIDTH = 0.25  # of the page's width at least
-LEVEL_POINTS = 1.5
+LEVEL_POINTS = 1.2
 BLOCK_GAP = 1.8  # of the type size: white space across both columns that parts blocks
 ACROSS_LEVEL = 0.75  # of a block's lines are level on both sides where it goes across
-BESIDE_LEVEL = 0.45  # of the lines of prose beside something else may be level with it
+BESIDE_LEVEL = 0.45  # of the lines beside running text may be level with its lines
 WIDE_GAP = 1.6  # of the type size: no space between two words of running text
 
 
@@ -130,8 +130,8 @@ def _columns_stretch(
         heights = [height for run in runs[told] for height in run]
         if len(heights) < FEWEST_LINES - 1:
             return None
-        level = sum(other_side.stands_at(h) for h in heights for other_side in [sides[other]])
-        if level > BESIDE_LEVEL * len(heights):
+        beside = [h for h in sides[other].heights if heights[0] - 1 <= h <= heights[-1] + 1]
+        if sum(sides[told].stands_at(h) for h in beside) > BESIDE_LEVEL * len(beside):
             return None
     else:
         if sum(len(run) for side in runs for run in side) < 2 * FEWEST_LINES - 2:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from cip_extract.records import Box, Ruling
@@ -19,6 +20,7 @@ GUTTER = 0.5  # of the type size: the least white space that may part columns
 FAR = 2.6  # of the usual pitch: rows further apart are of two tables
 FAR_POINTS = 15.0
 FEWEST_ROWS = 3  # with several pieces, where no rule helps to tell a table
+APART_POINTS = 5.0  # two rules without a word between them further apart than a double rule
 RULE_REACH = 0.7  # of a region's width that a rule has to cover to bound it
 
 CAPTION = re.compile(
@@ -89,7 +91,10 @@ def _grow(rows: Sequence[TextRow], start: int, across: Sequence[Ruling]) -> int:
         row, above = rows[index], rows[index - 1]
         pitch = row.middle - above.middle
         usual = median(pitches) if pitches else 2.0 * row.size
-        ruled = _ruled_between(above, row, across, box)
+        rules = rules_between(above, row, across, box)
+        if len(rules) > 1 and rules[-1] - rules[0] > APART_POINTS:
+            break  # the foot of one table and the head of the next
+        ruled = bool(rules)
         if pitch > max(FAR * usual, usual + FAR_POINTS, 2.0 * row.size) and not (
             ruled and pitch < 3 * usual
         ):
@@ -144,7 +149,7 @@ def _extend_up(
         in_columns = row.x0 > box.x0 + 0.12 * box.width and not _is_long(row, box)
         if not (roofed or in_columns):
             break
-        if _ruled_between(row, below, across, box) and not roofed:
+        if rules_between(row, below, across, box) and not roofed:
             break
         first = index
         if roofed:
@@ -193,11 +198,14 @@ def _bounds(ruling: Ruling, box: Box) -> bool:
     return shared >= RULE_REACH * box.width
 
 
-def _ruled_between(
+def rules_between(
     above: TextRow, below: TextRow, across: Sequence[Ruling], box: Box
-) -> bool:
-    return any(
-        above.middle < ruling.position < below.middle and _bounds(ruling, box) for ruling in across
+) -> list[float]:
+    """Heights of the rules of a table's width between two rows, top to bottom."""
+    return sorted(
+        ruling.position
+        for ruling in across
+        if above.middle < ruling.position < below.middle and _bounds(ruling, box)
     )
 
 
@@ -216,7 +224,7 @@ def _judge(rows: Sequence[TextRow], across: Sequence[Ruling]) -> Region | None:
     )
     if len(several) < (2 if rules >= 2 else FEWEST_ROWS):
         return None
-    if is_list(several) or is_contents(several) or _is_broken_prose(rows, several):
+    if is_list(several) or is_contents(several) or _is_prose(rows, several):
         return None
     pieces = [piece for row in several for piece in row.pieces]
     figures = sum(piece.figure for piece in pieces) / len(pieces)
@@ -248,11 +256,21 @@ def is_contents(several: Sequence[TextRow]) -> bool:
     return rising and max(led, titled) >= 0.4 * len(several)
 
 
-def _is_broken_prose(rows: Sequence[TextRow], several: Sequence[TextRow]) -> bool:
-    """Whether most pieces are long runs of words that leave no column narrow."""
+def _is_prose(rows: Sequence[TextRow], several: Sequence[TextRow]) -> bool:
+    """Whether rows are running text: mostly in one piece, or spread to fill their width."""
     words = [len(piece.words) for row in several for piece in row.pieces]
     single = len(rows) - len(several)
-    return single > 2.5 * len(several) and median(words) > 3
+    if single > 2.5 * len(several) and median(words) > 3:
+        return True
+    spread = sum(_is_spread(row) for row in several)
+    return spread >= 0.6 * len(several)
+
+
+def _is_spread(row: TextRow) -> bool:
+    """Whether all words of a row stand equally far from each other, as justified text does."""
+    words = list(row.words)
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
+    return len(gaps) > 3 and max(gaps) - min(gaps) < 0.15 * row.size
 
 
 def box_of(rows: Sequence[TextRow]) -> Box:

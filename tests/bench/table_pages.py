@@ -247,7 +247,7 @@ def style(random: Random, rules: str | None = None) -> Style:
         random.choice(["right", "right", "centre"]),
         random.random() < 0.7,
         random.random() < 0.35 and rules != "none",
-        random.choice(["top", "top", "middle", "bottom"]),
+        random.choices(["top", "middle", "bottom"], [70, 20, 10])[0],
         random.random() < 0.6,
         random.random() < 0.12,
     )
@@ -597,6 +597,9 @@ def set_captioned(sheet: Sheet, random: Random, small: bool = False) -> str:
     for _ in range(8):
         maker = pairs if small else random.choice(makers)
         grid, look = maker(random), style(random)
+        if grid.prose_columns and look.valign == "bottom":
+            look.valign = "top"  # nobody sets paragraphs to the foot of their row
+        look.leaders = look.leaders and not grid.prose_columns
         layout = lay_out(sheet, grid, look)
         if layout is None:
             continue
