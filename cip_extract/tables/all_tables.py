@@ -13,6 +13,7 @@ from cip_extract.tables.text_rows import FIGURE
 
 OPEN_FILLED = 0.4  # of an open table's cells hold words
 DRAWN_FILLED = 0.3  # of a drawn one's: forms have empty cells
+FIGURES_FILLED = 0.8  # of a table's cells that holds nothing but figures
 HEAD_ROWS = 5  # a drawn heading has no more rows
 FEWEST_DRAWN_ROWS = 3  # a grid of fewer may be the heading of a table without lines
 
@@ -64,4 +65,7 @@ def _with_hidden_lines(table: Table, page: Page) -> Table:
 
 def is_filled(table: Table, share: float) -> bool:
     """Whether enough of a table's cells hold words, for it not to be a chart with labels."""
-    return sum(bool(cell.lines) for cell in table.cells) >= share * len(table.cells)
+    filled = [cell for cell in table.cells if cell.lines]
+    if all(FIGURE.match(cell.text) for cell in filled):
+        share = FIGURES_FILLED
+    return len(filled) >= share * len(table.cells)

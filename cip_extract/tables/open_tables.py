@@ -19,7 +19,8 @@ from cip_extract.tables.text_rows import Piece, TextRow, text_rows
 ENGINE = "open"
 HEAD_LINES = 7  # a heading takes no more lines
 YEAR = re.compile(r"^\(?(?:19|20)\d\d(?:\s?[-/–]\s?(?:\d\d){1,2})?\)?[*a-e¹²³]?$")
-CENTRED_SHARE = 0.12  # of its columns' width: how far off its middle a heading over them may be
+CENTRED_SHARE = 0.03  # of its columns' width: how far off its middle a heading over them may be
+ALIGNED_POINTS = 2.5  # ends and middles nearer than this are set to one line
 
 
 def find_open_tables(page: Page, taken: Sequence[Box] = ()) -> list[Table]:
@@ -75,6 +76,10 @@ def read_region(
     runs = [list(_place(row, edges)) for row in region.rows]
     ruled = _ruled_below(region.rows, page, region.box)
     head = head_lines(page, region, runs, ruled)
+    extents = _extents(runs[head:], edges)
+    for index, found in enumerate(runs[:-1]):
+        if index < head or len(found) == 1:
+            _widen_centred(found, runs[index + 1], edges, extents)
     groups = _head_groups(runs[:head], edges, region.rows[:head])
     body = [_grid_line(row, found) for row, found in zip(region.rows, runs, strict=True)][head:]
     groups += [[i + head for i in group] for group in join_rows(body, edges, ruled[head:])]
@@ -130,6 +135,70 @@ def _column(
         c for c in range(count) if min(x1, edges[c + 1]) - max(x0, edges[c]) > slip
     ] or [min(range(count), key=lambda c: abs((edges[c] + edges[c + 1]) - (x0 + x1)))]
     return touched[0] if at_start else touched[-1]
+
+
+def _extents(runs: Sequence[Sequence[_Run]], edges: Sequence[float]) -> list[tuple[float, float]]:
+    """From where to where the words of each column reach; its edges where it has none."""
+    extents: list[tuple[float, float]] = []
+    for column in range(len(edges) - 1):
+        own = [r for found in runs for r in found if r.first == column and r.after == column + 1]
+        extents.append(
+            (min(r.words[0].box.x0 for r in own), max(r.words[-1].box.x1 for r in own))
+            if own
+            else (edges[column], edges[column + 1])
+        )
+    return extents
+
+
+def _widen_centred(
+    found: Sequence[_Run],
+    below: Sequence[_Run],
+    edges: Sequence[float],
+    extents: Sequence[tuple[float, float]],
+) -> None:
+    """Let headings reach over the columns whose middle they stand at."""
+    filled = {run.first for run in below}
+    if len(found) == 1 and _over_all(found[0], edges, extents):
+        found[0].first, found[0].after = 1, len(edges) - 1
+        return
+    for place, run in enumerate(found):
+        low = found[place - 1].after if place else min(1, run.first)
+        high = found[place + 1].first if place + 1 < len(found) else len(edges) - 1
+        x0, x1 = run.words[0].box.x0, run.words[-1].box.x1
+        own = extents[run.first]
+        single = run.after - run.first == 1
+        at_side = min(abs(x0 - own[0]), abs(x1 - own[1])) < ALIGNED_POINTS
+        if single and (at_side or _off_middle(x0, x1, *own) < ALIGNED_POINTS):
+            continue
+        groups = [
+            (min(_off_middle(x0, x1, extents[a][0], extents[b - 1][1]),
+                 _off_middle(x0, x1, edges[a], edges[b])), a, b)
+            for a in range(low, run.first + 1)
+            for b in range(run.after, high + 1)
+            if b - a > run.after - run.first and len(filled & set(range(a, b))) > 1
+        ]  # fmt: skip
+        off, a, b = min(groups, default=(1e9, 0, 0))
+        limit = max(ALIGNED_POINTS, CENTRED_SHARE * (edges[b] - edges[a]))
+        if off < limit and off < 0.6 * _off_middle(x0, x1, edges[run.first], edges[run.after]):
+            run.first, run.after = a, b
+
+
+def _over_all(
+    run: _Run, edges: Sequence[float], extents: Sequence[tuple[float, float]]
+) -> bool:
+    """Whether a line's only words stand at the middle of all columns but the first."""
+    if run.first == 0 or len(edges) < 4:
+        return False
+    x0, x1 = run.words[0].box.x0, run.words[-1].box.x1
+    off = min(
+        _off_middle(x0, x1, edges[1], edges[-1]),
+        _off_middle(x0, x1, extents[1][0], extents[-1][1]),
+    )
+    return off < max(ALIGNED_POINTS, CENTRED_SHARE * (edges[-1] - edges[1]))
+
+
+def _off_middle(x0: float, x1: float, left: float, right: float) -> float:
+    return abs(x0 + x1 - left - right) / 2
 
 
 def _grid_line(row: TextRow, runs: Sequence[_Run]) -> GridLine:
