@@ -61,7 +61,7 @@ def join_rows(
         return parts
     if _is_staggered(lines) or (gaps.limit is None and _begins_late(lines)):
         return _by_anchors(lines, ruled)
-    reach = _reach(lines, len(edges) - 1)
+    reach = reach_of(lines, len(edges) - 1)
     groups = [[0]]
     for index in range(1, len(lines)):
         upper, lower = lines[index - 1], lines[index]
@@ -171,7 +171,7 @@ def _both_figures(upper: GridLine, lower: GridLine) -> bool:
     return any(upper.figure(c) and lower.figure(c) for c in upper.columns & lower.columns)
 
 
-def _reach(lines: Sequence[GridLine], count: int) -> list[float]:
+def reach_of(lines: Sequence[GridLine], count: int) -> list[float]:
     """How far right the words of each column reach."""
     reach = [0.0] * count
     for line in lines:
@@ -223,19 +223,19 @@ def _words_go_on(
     """Whether words tell that a line equally far from all others goes on with a row."""
     shared = upper.columns & lower.columns
     if lower.columns == {0}:
-        return 0 in shared and _wraps(upper, lower, 0, reach, small=len(upper.columns) > 1)
+        return 0 in shared and wraps(upper, lower, 0, reach, small=len(upper.columns) > 1)
     if upper.columns == {0} and filled == {0}:
         if 0 in shared:
-            return _wraps(upper, lower, 0, reach, small=True)
+            return wraps(upper, lower, 0, reach, small=True)
         return all(lower.figure(c) for c in lower.columns)
     fresh = lower.columns - filled
     if 0 not in lower.columns and 0 in filled:
-        return not fresh and all(_wraps(upper, lower, c, reach) for c in shared)
-    votes = sum(1.0 if _wraps(upper, lower, c, reach) else -1.0 for c in shared)
+        return not fresh and all(wraps(upper, lower, c, reach) for c in shared)
+    votes = sum(1.0 if wraps(upper, lower, c, reach) else -1.0 for c in shared)
     return votes - len(fresh) > 0
 
 
-def _wraps(
+def wraps(
     upper: GridLine, lower: GridLine, column: int, reach: Sequence[float], small: bool = False
 ) -> bool:
     """Whether a column's words run on from one line to the next.

@@ -88,6 +88,11 @@ def read_region(
     return _table(page, region, edges, runs, groups, len(groups) - len(_groups_after(groups, head)), engine)
 
 
+def grid_lines(rows: Sequence[TextRow], edges: Sequence[float]) -> list[GridLine]:
+    """Rows with their words by column."""
+    return [_grid_line(row, list(_place(row, edges))) for row in rows]
+
+
 def _groups_after(groups: Sequence[Sequence[int]], head: int) -> list[Sequence[int]]:
     return [group for group in groups if group[0] >= head]
 

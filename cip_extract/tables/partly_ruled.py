@@ -25,6 +25,11 @@ def is_partly_ruled(table: Table) -> bool:
     return _hides_rows(table) or any(_hides_columns(cell) for cell in table.cells)
 
 
+def hides_columns(table: Table) -> bool:
+    """Whether a grid of one column has white space running down inside its cells."""
+    return table.column_count == 1 and any(_hides_columns(cell) for cell in table.cells)
+
+
 def _hides_rows(table: Table) -> bool:
     """Whether one drawn row holds several rows, each of which fills most columns."""
     for number in range(table.row_count):
