@@ -139,7 +139,7 @@ def _with_second_opinion(
     ]
     heading = heading_line(lines_outside(page, grids), vocabulary)
     if heading is not None:
-        opened = find_headed_tables(page, heading)
+        opened = find_headed_tables(page, heading, open_table)
     elif open_table is not None and not grids:
         opened = build_open_tables(page, open_table.column_edges, 0.0, open_table.engine)
     else:

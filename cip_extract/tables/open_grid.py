@@ -26,20 +26,23 @@ STRIPE_SHARE = 0.6  # of the table's width that a coloured stripe covers at leas
 CROSSED_EDGES = 2  # text over this many column edges runs across the table
 EDGE_SLACK_POINTS = 2.0
 FEWEST_RULES = 3
-ROWS_RULED = 0.6  # of the rows that words speak of have a rule, where rules part the rows
+GROUPS_SHARE = 0.5  # of the parts between rules hold several rows, where rules part groups
 MARGIN_SHARE = 0.075  # of the page's height: what stands alone there is no part of a table
+SIDE_POINTS = 4.0  # how far words of the next page may stand outside a table's columns
 FAR_LINES = 5.0  # times the type size: rows further apart are of two tables
 NEXT_LINES = 2.5  # times the type size: how far below a grid its next row stands
 ENGINE = "open"
 SCORE = 0.8
 
 
-def find_headed_tables(page: Page, heading: Line) -> list[Table]:
+def find_headed_tables(page: Page, heading: Line, before: Table | None = None) -> list[Table]:
     """The tables on a page from a heading on that draw no columns.
 
     Args:
         page: The page.
         heading: The line of the page that heads the first of them.
+        before: Such a table on the page before, whose columns hold if they fit here, and
+            which may go on above the heading.
     """
     rows = text_rows(page.lines)
     place = min(range(len(rows)), key=lambda i: abs(rows[i].middle - heading.box.centre[1]))
@@ -50,10 +53,28 @@ def find_headed_tables(page: Page, heading: Line) -> list[Table]:
     ):
         first -= 1
     told = [row for row in rows[first:] if not _crosses(row, gaps)]
+    top = rows[first].y0 - 1.0
+    if before is not None:
+        above = build_open_tables(page, before.column_edges, 0.0, ENGINE, bottom=top)
+        if _fits(told, before.column_edges):
+            return above + build_open_tables(page, before.column_edges, top, ENGINE)
+    else:
+        above = []
     edges = find_columns(told)
     if len(edges) < 4:
         return []
-    return build_open_tables(page, edges, rows[first].y0 - 1.0, ENGINE)
+    return above + build_open_tables(page, edges, top, ENGINE)
+
+
+def _fits(rows: Sequence[TextRow], edges: Sequence[float]) -> bool:
+    """Whether no words stand on lines between columns, nor outside them."""
+    return all(
+        edges[0] - SIDE_POINTS <= piece.box.x0
+        and piece.box.x1 <= edges[-1] + SIDE_POINTS
+        and not any(piece.box.x0 + 1 < edge < piece.box.x1 - 1 for edge in edges)
+        for row in rows
+        for piece in row.pieces
+    ) and len(rows[0].pieces) >= len(edges) - 2
 
 
 def _crosses(row: TextRow, gaps: Sequence[tuple[float, float]]) -> bool:
@@ -65,7 +86,11 @@ def _crosses(row: TextRow, gaps: Sequence[tuple[float, float]]) -> bool:
 
 
 def build_open_tables(
-    page: Page, column_edges: Sequence[float], top: float, engine: str
+    page: Page,
+    column_edges: Sequence[float],
+    top: float,
+    engine: str,
+    bottom: float = 1e9,
 ) -> list[Table]:
     """The tables on a page that stand on given columns, top to bottom.
 
@@ -74,6 +99,7 @@ def build_open_tables(
         column_edges: Left edge of each column and the right edge of the last, in points.
         top: Where the first table begins, in points from the page's top.
         engine: Who found the columns.
+        bottom: Where the last table ends at the latest.
 
     Returns:
         One table for each stretch of rows that no running text interrupts.
@@ -82,7 +108,7 @@ def build_open_tables(
     lines = [
         line
         for line in page.lines
-        if line.box.centre[1] > top and line.box.x1 > left and line.box.x0 < right
+        if top < line.box.centre[1] < bottom and line.box.x1 > left and line.box.x0 < right
     ]
     tables = []
     for run in _runs(_without_margins(text_rows(lines), page.height), column_edges):
@@ -124,7 +150,12 @@ def _runs(rows: Sequence[TextRow], column_edges: Sequence[float]) -> list[list[T
         if runs[-1] and row.middle - runs[-1][-1].middle > FAR_LINES * row.size:
             runs.append([])
         runs[-1].append(row)
-    return [run for run in runs if run]
+    return [run for run in runs if _is_tabular(run, column_edges)]
+
+
+def _is_tabular(run: Sequence[TextRow], column_edges: Sequence[float]) -> bool:
+    """Whether rows fill more than the first column, as a title between tables does not."""
+    return any(piece.box.x0 > column_edges[1] - 1 for row in run for piece in row.pieces)
 
 
 def _without_margins(rows: Sequence[TextRow], height: float) -> list[TextRow]:
@@ -210,7 +241,10 @@ def _told_axes(
     if 0 < head < len(run) and not any(run[head - 1].middle < y < run[head].middle for y in drawn):
         axes.append(Axis((run[head - 1].y1 + run[head].y0) / 2, ((edges[0], edges[-1]),)))
     starts = row_starts(body, edges, gaps_only=len(drawn) >= FEWEST_RULES)
-    if len(drawn) >= FEWEST_RULES and len(drawn) >= ROWS_RULED * len(starts):
+    inner = [body[start.line].row.middle for start in starts if not _at(drawn, body, start.line)]
+    parts = list(pairwise([0.0, *drawn, 1e9]))
+    several = sum(any(a < y < b for y in inner) for a, b in parts)
+    if len(drawn) >= FEWEST_RULES and several < GROUPS_SHARE * len(parts):
         # Rules part the rows: what else stands apart between them are paragraphs.
         starts = [start for start in starts if start.at_heading]
     for start in starts:
