@@ -15,6 +15,7 @@ about a value is no failure: it is a row of `quality.csv`, and work continues.
     ├── NoPlanError               read, but there is no action plan in it
     ├── DuplicateInputError       the same bytes as another input
     ├── VocabularyError           a user's word lists break a rule
+    ├── EngineMissingError        a table engine was asked for that is not installed
     ├── OutputFolderError         the output folder cannot be written
     ├── InvalidDatasetError       our own rows break our own schemas
     ├── DatasetReadError          a dataset handed in cannot be read back
@@ -204,6 +205,19 @@ class VocabularyError(CipExtractError):
 
 
 # --- outputs ----------------------------------------------------------------
+
+
+class EngineMissingError(CipExtractError):
+    """A table engine was asked for that is not installed here."""
+
+    exit_code = NOTHING_READ
+
+    def __init__(self, engine: str, remedy: str) -> None:
+        super().__init__(engine, remedy)
+        self.engine, self.remedy = engine, remedy
+
+    def __str__(self) -> str:
+        return f"{self.engine}: no such engine here; {one_line(self.remedy)}"
 
 
 class OutputFolderError(CipExtractError):

@@ -38,6 +38,7 @@ TOP = {
     "comparisons",
     "screen",
     "inspection",
+    "table_tool",
     "teaching",
     "api",
     "cli",

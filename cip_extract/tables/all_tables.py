@@ -20,21 +20,25 @@ FEWEST_DRAWN_ROWS = 3  # a grid of fewer may be the heading of a table without l
 
 def find_all_tables(page: Page) -> list[Table]:
     """Every table on a page, top to bottom."""
-    whole: list[Table] = []
-    small: list[Table] = []
-    for table in find_ruled_tables(page):
-        if is_partly_ruled(table):
-            table = _with_hidden_lines(table, page)
-        if not is_filled(table, DRAWN_FILLED):
-            continue
-        if table.row_count < 2 or table.column_count < 2:
-            continue
-        (small if _may_be_heading(table) else whole).append(table)
+    drawn = find_drawn_tables(page)
+    small = [table for table in drawn if _may_be_heading(table)]
+    whole = [table for table in drawn if table not in small]
     opened = find_open_tables(page, [table.box for table in whole])
     opened = [table for table in opened if is_filled(table, OPEN_FILLED)]
     small = [table for table in small if not any(_goes_further(o, table) for o in opened)]
     opened = [o for o in opened if not any(o.box.overlap(table.box) for table in small)]
     return sorted([*whole, *small, *opened], key=lambda table: (table.box.y0, table.box.x0))
+
+
+def find_drawn_tables(page: Page) -> list[Table]:
+    """Tables whose lines are drawn, all or some, with the rows and columns those leave out."""
+    found = []
+    for table in find_ruled_tables(page):
+        if is_partly_ruled(table):
+            table = _with_hidden_lines(table, page)
+        if table.row_count > 1 and table.column_count > 1 and is_filled(table, DRAWN_FILLED):
+            found.append(table)
+    return found
 
 
 def _may_be_heading(table: Table) -> bool:
@@ -60,7 +64,7 @@ def _with_hidden_lines(table: Table, page: Page) -> Table:
     region = region_of(table, page)
     if region is None:
         return table
-    return read_region(page, region, drawn_columns(table, page), "partly ruled") or table
+    return read_region(page, region, drawn_columns(table, page), table.engine) or table
 
 
 def is_filled(table: Table, share: float) -> bool:

@@ -220,6 +220,7 @@ def build_table(page: Page, rows: list[Axis], columns: list[Axis]) -> Table | No
         cells=cells,
         engine=ENGINE,
         score=0.9 if opened_rows or opened_columns else 1.0,
+        reason="all lines are drawn",
     )
 
 
