@@ -212,12 +212,12 @@ class EngineMissingError(CipExtractError):
 
     exit_code = NOTHING_READ
 
-    def __init__(self, engine: str, remedy: str) -> None:
-        super().__init__(engine, remedy)
-        self.engine, self.remedy = engine, remedy
+    def __init__(self, path: Path, engine: str, remedy: str) -> None:
+        super().__init__(path, engine, remedy)
+        self.path, self.engine, self.remedy = path, engine, remedy
 
     def __str__(self) -> str:
-        return f"{self.engine}: no such engine here; {one_line(self.remedy)}"
+        return f"{self.path}: no engine {self.engine} here; {one_line(self.remedy)}"
 
 
 class OutputFolderError(CipExtractError):

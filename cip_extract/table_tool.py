@@ -43,7 +43,7 @@ def read_tables(path: Path, engine: str | None = None) -> FileTables:
         EngineMissingError: The engine asked for is not installed.
     """
     if engine == "layout" and not layout_python():
-        raise EngineMissingError(engine, HOW_TO_INSTALL)
+        raise EngineMissingError(path, engine, HOW_TO_INSTALL)
     _, data = read_source(path)
     pages = read_pages(path, data).pages
     found, doubts = find_tables(data, pages, engine)
@@ -77,7 +77,9 @@ def _table_json(table: Table) -> dict[str, object]:
         "engine": table.engine,
         "score": table.score,
         "reason": table.reason,
-        "cells": [_cell_json(cell, cell.row, cell.column, cell.column_span) for cell in table.cells],
+        "cells": [
+            _cell_json(cell, cell.row, cell.column, cell.column_span) for cell in table.cells
+        ],
     }
 
 

@@ -204,10 +204,7 @@ def _stroked(item: Any) -> Iterator[Ruling]:
             yield Ruling(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
     elif item[0] in ("re", "qu"):
         box = Box(*item[1]) if item[0] == "re" else _quad_box(item[1])
-        yield Ruling(True, box.y0, box.x0, box.x1)
-        yield Ruling(True, box.y1, box.x0, box.x1)
-        yield Ruling(False, box.x0, box.y0, box.y1)
-        yield Ruling(False, box.x1, box.y0, box.y1)
+        yield from Ruling.around(box)
 
 
 def _sliver(box: Box) -> Ruling | None:

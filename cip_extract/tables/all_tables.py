@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from cip_extract.records import Page, Table
 from cip_extract.tables.lattice import find_ruled_tables
-from cip_extract.tables.open_tables import YEAR, find_open_tables, read_region
+from cip_extract.tables.open_headings import YEAR
+from cip_extract.tables.open_tables import find_open_tables, read_region
 from cip_extract.tables.partly_ruled import drawn_columns, is_partly_ruled, region_of
 from cip_extract.tables.text_rows import FIGURE
 

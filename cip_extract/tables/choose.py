@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from cip_extract.records import Doubt, Page, Table
 from cip_extract.tables.all_tables import find_all_tables
-from cip_extract.tables.engines import ENGINES, LOST_WORDS, SecondOpinionError
+from cip_extract.tables.engines import ENGINES, LOST_WORDS
 from cip_extract.tables.engines_layout import layout_python
 from cip_extract.tables.score import lost_words, score_table
 
@@ -36,38 +36,35 @@ def find_tables(
     """
     if engine is not None:
         return _forced(data, pages, engine)
-    found = [[_scored(page, table) for table in find_all_tables(page)] for page in pages]
+    found = {p.number: [_scored(p, table) for table in find_all_tables(p)] for p in pages}
     doubts: list[Doubt] = []
     for name in ("pdfplumber", *(["layout"] if layout_python() else [])):
-        asked = [i for i, tables in enumerate(found) if any(_asks(name, pages[i], t) for t in tables)]
-        for i in asked:
-            try:
-                others = ENGINES[name](data, [pages[i]])[0]
-            except SecondOpinionError as error:
-                doubts.append(_doubt(error))
+        asked = [p for p in pages if any(_asks(name, p, table) for table in found[p.number])]
+        answers = ENGINES[name](data, asked) if asked else {}
+        for page in asked:
+            if page.number not in answers:
+                doubts.append(_doubt(name, page))
                 continue
-            found[i] = [_better(name, pages[i], table, others) for table in found[i]]
-    return found, doubts
+            others = answers[page.number]
+            found[page.number] = [_better(name, page, t, others) for t in found[page.number]]
+    return list(found.values()), doubts
 
 
 def _forced(
     data: bytes, pages: Sequence[Page], engine: str
 ) -> tuple[list[list[Table]], list[Doubt]]:
-    found: list[list[Table]] = []
-    doubts: list[Doubt] = []
-    for page in pages:
-        try:
-            tables = ENGINES[engine](data, [page])[0]
-        except SecondOpinionError as error:
-            doubts.append(_doubt(error))
-            tables = []
-        found.append([replace(t, score=score_table(page, t)) for t in tables])
-    return found, doubts
+    """What one engine finds on every page."""
+    answers = ENGINES[engine](data, pages)
+    found = [
+        [replace(table, score=score_table(page, table)) for table in answers.get(page.number, [])]
+        for page in pages
+    ]
+    return found, [_doubt(engine, page) for page in pages if page.number not in answers]
 
 
-def _doubt(error: SecondOpinionError) -> Doubt:
-    message = f"{error.engine} could not read this page's tables."
-    return Doubt("second_opinion_failed", message, error.page)
+def _doubt(engine: str, page: Page) -> Doubt:
+    message = f"{engine} could not read this page's tables."
+    return Doubt("second_opinion_failed", message, page.number)
 
 
 def _scored(page: Page, table: Table) -> Table:
@@ -89,13 +86,13 @@ def _better(engine: str, page: Page, table: Table, others: Sequence[Table]) -> T
     rivals = [
         replace(other, score=score_table(page, other))
         for other in others
-        if other.box.overlap(table.box)
-        > SAME_SHARE * max(other.box.area, table.box.area)
+        if other.box.overlap(table.box) > SAME_SHARE * max(other.box.area, table.box.area)
     ]
     best = max(rivals, key=lambda rival: rival.score, default=None)
     if best is None or best.score < table.score + BETTER:
         seen = f"{best.score} of {engine}" if best else f"nothing of {engine}"
         return replace(table, reason=f"{table.reason}; scored {table.score} against {seen}")
     return replace(
-        best, reason=f"a second opinion: scored {best.score} against {table.score} of {table.engine}"
+        best,
+        reason=f"a second opinion: scored {best.score} against {table.score} of {table.engine}",
     )

@@ -7,7 +7,8 @@
     layout       PyMuPDF 2's layout model, in a process of its own
 
 Each gets a document's bytes and the pages as we read them, and answers with the tables of
-each page. Others' cells are filled with our words, whose text and places are surer.
+each page by its number; a page that it gave up on is missing. Others' cells are filled
+with our words, whose text and places are surer.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from cip_extract.records import Box, Page, Ruling, Table
@@ -26,7 +28,7 @@ from cip_extract.tables.score import lost_words
 
 LOST_WORDS = 2  # words inside a table but in none of its cells that make it doubtful
 
-Engine = Callable[[bytes, Sequence[Page]], list[list[Table]]]
+Engine = Callable[[bytes, Sequence[Page]], dict[int, list[Table]]]
 
 
 class SecondOpinionError(Exception):
@@ -41,45 +43,44 @@ class SecondOpinionError(Exception):
         self.engine, self.page = engine, page
 
 
-def ruled(data: bytes, pages: Sequence[Page]) -> list[list[Table]]:
+def ruled(data: bytes, pages: Sequence[Page]) -> dict[int, list[Table]]:
     """Tables whose lines are drawn."""
-    return [find_drawn_tables(page) for page in pages]
+    return {page.number: find_drawn_tables(page) for page in pages}
 
 
-def opened(data: bytes, pages: Sequence[Page]) -> list[list[Table]]:
+def opened(data: bytes, pages: Sequence[Page]) -> dict[int, list[Table]]:
     """Tables told from white space, drawn lines or not."""
-    return [find_open_tables(page) for page in pages]
+    return {page.number: find_open_tables(page) for page in pages}
 
 
-def pdfplumber(data: bytes, pages: Sequence[Page]) -> list[list[Table]]:
-    """Pdfplumber's cells with our words in them.
-
-    Raises:
-        SecondOpinionError: pdfplumber cannot read a page.
-    """
-    return [_pdfplumber_tables(data, page) for page in pages]
+def pdfplumber(data: bytes, pages: Sequence[Page]) -> dict[int, list[Table]]:
+    """Pdfplumber's cells with our words in them."""
+    return _page_by_page(_pdfplumber_tables, data, pages)
 
 
-def camelot(data: bytes, pages: Sequence[Page]) -> list[list[Table]]:
-    """Camelot's cells with our words in them.
-
-    Raises:
-        SecondOpinionError: Camelot cannot read a page.
-    """
-    return [_camelot_tables(data, page) for page in pages]
+def camelot(data: bytes, pages: Sequence[Page]) -> dict[int, list[Table]]:
+    """Camelot's cells with our words in them."""
+    return _page_by_page(_camelot_tables, data, pages)
 
 
-def layout(data: bytes, pages: Sequence[Page]) -> list[list[Table]]:
-    """The layout model's cells with our words in them.
-
-    Raises:
-        SecondOpinionError: The model gave up on a page.
-    """
+def layout(data: bytes, pages: Sequence[Page]) -> dict[int, list[Table]]:
+    """The layout model's cells with our words in them."""
     found = layout_cells(data, [page.number for page in pages])
-    missing = [page.number for page in pages if page.number not in found]
-    if missing:
-        raise SecondOpinionError("layout", missing[0])
-    return [_tables_of(page, found[page.number], "layout") for page in pages]
+    return {
+        page.number: _tables_of(page, found[page.number], "layout")
+        for page in pages
+        if page.number in found
+    }
+
+
+def _page_by_page(
+    read: Callable[[bytes, Page], list[Table]], data: bytes, pages: Sequence[Page]
+) -> dict[int, list[Table]]:
+    found = {}
+    for page in pages:
+        with suppress(SecondOpinionError):
+            found[page.number] = read(data, page)
+    return found
 
 
 ENGINES: Mapping[str, Engine] = {

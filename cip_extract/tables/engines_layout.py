@@ -58,17 +58,15 @@ def _ask(path: Path, pages: Sequence[int]) -> dict[int, list[list[Box]]]:
     """The answers of one process, until its end whatever that is."""
     command = [layout_python(), "-W", "ignore", str(CHILD), str(path), *map(str, pages)]
     try:
-        spoken = subprocess.run(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS_A_PAGE * len(pages),
-            check=False,
-        ).stdout
-    except subprocess.TimeoutExpired as error:
-        spoken = error.stdout or b""
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     except OSError:
         return {}
+    with process:
+        try:
+            spoken, _ = process.communicate(timeout=SECONDS_A_PAGE * len(pages))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            spoken, _ = process.communicate()
     return dict(_read_line(line) for line in spoken.splitlines() if line.startswith(b"["))
 
 

@@ -173,6 +173,9 @@ def _close_columns(column: Column, rows: Sequence[TextRow]) -> list[Column]:
 def _usual_space(rows: Sequence[TextRow]) -> float:
     """The usual space between two words of one piece."""
     spaces = [
-        b.box.x0 - a.box.x1 for row in rows for piece in row.pieces for a, b in pairwise(piece.words)
+        b.box.x0 - a.box.x1
+        for row in rows
+        for piece in row.pieces
+        for a, b in pairwise(piece.words)
     ]
     return max(0.0, median(spaces)) if spaces else 0.0

@@ -16,7 +16,7 @@ from cip_extract.records import Line, Page, Ruling, Table
 from cip_extract.tables.lattice import Axis, build_table, merge_rulings
 from cip_extract.tables.open_columns import find_columns
 from cip_extract.tables.open_rows import GridLine
-from cip_extract.tables.open_tables import grid_lines
+from cip_extract.tables.open_runs import grid_lines
 from cip_extract.tables.regions import gaps_of
 from cip_extract.tables.text_rows import TextRow, text_rows
 from cip_extract.tables.white_rows import is_heading_like, row_starts
@@ -48,8 +48,10 @@ def find_headed_tables(page: Page, heading: Line, before: Table | None = None) -
     place = min(range(len(rows)), key=lambda i: abs(rows[i].middle - heading.box.centre[1]))
     gaps = gaps_of(rows[place])
     first = place
-    while first and is_heading_like(rows[first - 1], rows[first]) and not _crosses(
-        rows[first - 1], gaps
+    while (
+        first
+        and is_heading_like(rows[first - 1], rows[first])
+        and not _crosses(rows[first - 1], gaps)
     ):
         first -= 1
     told = [row for row in rows[first:] if not _crosses(row, gaps)]
@@ -68,13 +70,16 @@ def find_headed_tables(page: Page, heading: Line, before: Table | None = None) -
 
 def _fits(rows: Sequence[TextRow], edges: Sequence[float]) -> bool:
     """Whether no words stand on lines between columns, nor outside them."""
-    return all(
-        edges[0] - SIDE_POINTS <= piece.box.x0
-        and piece.box.x1 <= edges[-1] + SIDE_POINTS
-        and not any(piece.box.x0 + 1 < edge < piece.box.x1 - 1 for edge in edges)
-        for row in rows
-        for piece in row.pieces
-    ) and len(rows[0].pieces) >= len(edges) - 2
+    return (
+        all(
+            edges[0] - SIDE_POINTS <= piece.box.x0
+            and piece.box.x1 <= edges[-1] + SIDE_POINTS
+            and not any(piece.box.x0 + 1 < edge < piece.box.x1 - 1 for edge in edges)
+            for row in rows
+            for piece in row.pieces
+        )
+        and len(rows[0].pieces) >= len(edges) - 2
+    )
 
 
 def _crosses(row: TextRow, gaps: Sequence[tuple[float, float]]) -> bool:
@@ -162,9 +167,7 @@ def _without_margins(rows: Sequence[TextRow], height: float) -> list[TextRow]:
     """Rows without page numbers and running lines."""
     margin = MARGIN_SHARE * height
     return [
-        row
-        for row in rows
-        if len(row.pieces) > 1 or (row.y0 > margin and row.y1 < height - margin)
+        row for row in rows if len(row.pieces) > 1 or (row.y0 > margin and row.y1 < height - margin)
     ]
 
 
@@ -251,9 +254,7 @@ def _told_axes(
         if _at(drawn, body, start.line):
             continue
         upper, lower = body[start.line - 1].row, body[start.line].row
-        stretches = [
-            (a, b) for c, (a, b) in enumerate(pairwise(edges)) if c not in start.running
-        ]
+        stretches = [(a, b) for c, (a, b) in enumerate(pairwise(edges)) if c not in start.running]
         axes.append(Axis((upper.y1 + lower.y0) / 2, _joined(stretches)))
     return axes
 

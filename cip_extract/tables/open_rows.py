@@ -94,10 +94,7 @@ def _parts_further(lines: Sequence[GridLine], part: Sequence[int], gaps: _Gaps) 
 
 def _is_staggered(lines: Sequence[GridLine]) -> bool:
     """Whether cells of fewer lines stand between the lines of their neighbours."""
-    between = sum(
-        b.row.middle - a.row.middle < STAGGERED * b.row.size
-        for a, b in pairwise(lines)
-    )
+    between = sum(b.row.middle - a.row.middle < STAGGERED * b.row.size for a, b in pairwise(lines))
     return between > 2 and sum(_is_anchor(line) for line in lines) > 1
 
 

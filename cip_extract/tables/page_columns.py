@@ -47,9 +47,7 @@ def split_lines(lines: Sequence[Line], page_width: float, depth: int = 0) -> lis
     left = [line for line in inside if line.box.x0 < x]
     right = [line for line in inside if line.box.x0 >= x]
     parts = [above, left, right, below]
-    return [
-        group for part in parts if part for group in split_lines(part, page_width, depth + 1)
-    ]
+    return [group for part in parts if part for group in split_lines(part, page_width, depth + 1)]
 
 
 def parted(line: Line) -> list[Line]:
@@ -64,13 +62,12 @@ def parted(line: Line) -> list[Line]:
     if len(groups) == 1:
         return [line]
     return [
-        Line.of(line.page, tuple(words), Box.around(word.box for word in words))
-        for words in groups
+        Line.of(line.page, tuple(words), Box.around(word.box for word in words)) for words in groups
     ]
 
 
 def _middle(line: Line) -> float:
-    return (line.box.y0 + line.box.y1) / 2
+    return line.box.centre[1]
 
 
 def _find_cut(lines: Sequence[Line], page_width: float) -> tuple[float, float, float] | None:
@@ -231,5 +228,5 @@ def _has_gap(row: Sequence[Line]) -> bool:
     words = sorted((word for line in row for word in line.words), key=lambda word: word.box.x0)
     return any(
         after.box.x0 - before.box.x1 > 2 * PIECE_GAP * before.size
-        for before, after in zip(words, words[1:], strict=False)
+        for before, after in pairwise(words)
     )

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from cip_extract.records import Cell, Line, Page, Table
 from cip_extract.tables.open_rows import GridLine, join_rows
-from cip_extract.tables.regions import Region, box_of, gaps_of
-from cip_extract.tables.text_rows import TextRow, make_row, text_rows
+from cip_extract.tables.regions import Region, box_of
+from cip_extract.tables.text_rows import make_row, text_rows
 
 FEWEST_ROWS = 3  # that a drawn row hides before its table counts as partly drawn
 FILLED_SHARE = 0.6  # of the columns that each hidden row fills
@@ -55,7 +55,7 @@ def _hides_rows(table: Table) -> bool:
 def _side_by_side(cells: Sequence[Cell]) -> Iterator[GridLine]:
     """Lines of neighbouring cells on one height, as lines of a table."""
     placed = [(line, cell.column) for cell in cells for line in cell.lines]
-    placed.sort(key=lambda pair: (pair[0].box.y0 + pair[0].box.y1))
+    placed.sort(key=lambda pair: pair[0].box.y0 + pair[0].box.y1)
     group: list[tuple[Line, int]] = []
     for line, column in placed:
         if group and line.box.centre[1] - group[0][0].box.centre[1] > 0.3 * line.size:

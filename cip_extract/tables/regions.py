@@ -164,8 +164,7 @@ def _is_long(row: TextRow, box: Box) -> bool:
 def gaps_of(row: TextRow) -> list[Span]:
     """White space between a row's pieces."""
     return [
-        (left.box.x1, right.box.x0)
-        for left, right in zip(row.pieces, row.pieces[1:], strict=False)
+        (left.box.x1, right.box.x0) for left, right in zip(row.pieces, row.pieces[1:], strict=False)
     ]
 
 
@@ -174,11 +173,12 @@ def _common(gutters: Sequence[Span], row: TextRow, box: Box) -> list[Span]:
     free = [(-1e9, row.pieces[0].box.x0), *gaps_of(row), (row.x1, 1e9)]
     least = GUTTER * row.size
     left = [
-        (max(a, c), min(b, d)) for a, b in gutters for c, d in free if min(b, d) - max(a, c) >= least
+        (max(a, c), min(b, d))
+        for a, b in gutters
+        for c, d in free
+        if min(b, d) - max(a, c) >= least
     ]
-    inner = [
-        (a, b) for a, b in left if a > min(box.x0, row.x0) + 1 and b < max(box.x1, row.x1) - 1
-    ]
+    inner = [(a, b) for a, b in left if a > min(box.x0, row.x0) + 1 and b < max(box.x1, row.x1) - 1]
     # A row that stands wholly to one side of all gutters shares nothing with them.
     return inner if any(row.x0 < a and row.x1 > b for a, b in inner) else []
 
@@ -250,9 +250,11 @@ def is_contents(several: Sequence[TextRow]) -> bool:
     numbers = [int(text) for text in ends if text.isdigit() and len(text) < 4]
     if len(numbers) < 0.8 * len(ends) or max(len(row.pieces) for row in several) > 4:
         return False
-    rising = all(a <= b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = all(a <= b for a, b in pairwise(numbers))
     led = sum(LEADERS.search(row.text) is not None for row in several)
-    titled = sum(re.match(r"^(?:\d|[A-Z]\.|annex|chapter)", row.text, re.I) is not None for row in several)
+    titled = sum(
+        re.match(r"^(?:\d|[A-Z]\.|annex|chapter)", row.text, re.I) is not None for row in several
+    )
     return rising and max(led, titled) >= 0.4 * len(several)
 
 

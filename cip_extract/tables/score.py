@@ -13,9 +13,7 @@ LOST_WEIGHT, CROWDED_WEIGHT, EMPTY_WEIGHT = 1.0, 0.8, 0.3
 
 def score_table(page: Page, table: Table) -> float:
     """How well a grid explains its words: none lost, none crowded, no row or column empty."""
-    inside = sum(
-        table.box.holds(*word.box.centre) for line in page.lines for word in line.words
-    )
+    inside = sum(table.box.holds(*word.box.centre) for line in page.lines for word in line.words)
     filled = [cell for cell in table.cells if cell.lines]
     if not inside or not filled:
         return 0.0

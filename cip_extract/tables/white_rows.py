@@ -16,7 +16,9 @@ from typing import NamedTuple
 from cip_extract.tables.open_rows import GridLine, reach_of, wraps
 from cip_extract.tables.text_rows import TextRow
 
-REFERENCE = re.compile(r"^\(?[A-Za-z]{0,5}[ .-]?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?[.):]?$|^\d{1,3}[a-z]$")
+REFERENCE = re.compile(
+    r"^\(?[A-Za-z]{0,5}[ .-]?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?[.):]?$|^\d{1,3}[a-z]$"
+)
 REFERENCES = 0.8  # of a column's entries are references, where it numbers the rows
 WIDER = 1.13  # rows stand at least this much further apart than lines
 CLOSE = 1.5  # of the type size: the widest pitch of lines in one paragraph
@@ -52,9 +54,7 @@ def row_starts(
         if not gaps_only and len(starts) < table.expected_rows() / 2:
             starts = [i for i in range(1, len(lines)) if table.begins(i, apart=False)]
     headings = _beside_bold(lines, len(edges) - 1)
-    return [
-        RowStart(i, table.running(i), i in headings) for i in sorted({*starts, *headings})
-    ]
+    return [RowStart(i, table.running(i), i in headings) for i in sorted({*starts, *headings})]
 
 
 def _beside_bold(lines: Sequence[GridLine], count: int) -> set[int]:

@@ -82,9 +82,7 @@ def camelot(flavour: str) -> Callable[[Path], Tables]:
 
 def plain(rows: Sequence[Sequence[str | None]]) -> list[Place]:
     """A grid of texts without spans."""
-    return [
-        (r, c, 1, 1, text or "") for r, row in enumerate(rows) for c, text in enumerate(row)
-    ]
+    return [(r, c, 1, 1, text or "") for r, row in enumerate(rows) for c, text in enumerate(row)]
 
 
 TOOLS: dict[str, Callable[[Path], Tables]] = {
@@ -126,7 +124,8 @@ def measure(
         found = TOOLS[name](path)
         ended = times()
         spent = sum(ended[:4]) - sum(began[:4])
-    total, kinds = Score(0, 0, 0), defaultdict(lambda: Score(0, 0, 0))
+    total = Score(0, 0, 0)
+    kinds: dict[str, Score] = defaultdict(lambda: Score(0, 0, 0))
     for number, (kind, truths) in enumerate(pages, 1):
         known = [
             [(c.row, c.column, c.row_span, c.column_span, c.text) for c in truth.cells]

@@ -15,17 +15,15 @@ from typing import Any
 
 import pymupdf
 
-WORDS = (
-    "harbour lantern orchard census ferry millet quarry saddle timber welfare barley copper "
-    "dredging estuary fisheries granite haulage irrigation joinery kelp limestone mooring "
-    "nursery oyster pasture quilt rainfall shingle tannery upland vineyard wharf yarn zinc "
-    "annual average net gross rural urban coastal inland total share of the and for with by in "
-    "support measure programme region district supply demand change rate index output"
-).split()
-HEADS = (
-    "Year|Region|Total|Share (%)|Rate|Number|Change|Index|Area (ha)|Output|Budget|Per head|Male|"
-    "Female|Persons employed|Value added|Estimate|Standard error|Median|Quarter|Net loss"
-).split("|")
+VOCABULARY = """harbour lantern orchard census ferry millet quarry saddle timber welfare barley
+copper dredging estuary fisheries granite haulage irrigation joinery kelp limestone mooring nursery
+oyster pasture quilt rainfall shingle tannery upland vineyard wharf yarn zinc annual average net
+gross rural urban coastal inland total share of the and for with by in support measure programme
+region district supply demand change rate index output"""
+HEADINGS = """Year|Region|Total|Share (%)|Rate|Number|Change|Index|Area (ha)|Output|Budget|Per head|
+Male|Female|Persons employed|Value added|Estimate|Standard error|Median|Quarter|Net loss"""
+WORDS = tuple(VOCABULARY.split())
+HEADS = tuple(HEADINGS.replace("\n", "").split("|"))
 CAPTION_ROOM = 40.0
 RULES = (
     "full",
@@ -156,9 +154,7 @@ def statistics(random: Random) -> Grid:
                 cells.append(Cell(0, column, random.choice(HEADS), row_span=2))
             else:
                 cells.append(Cell(0, column, f"{top}", column_span=width))
-                cells += [
-                    Cell(1, c, random.choice(HEADS)) for c in range(column, column + width)
-                ]
+                cells += [Cell(1, c, random.choice(HEADS)) for c in range(column, column + width)]
             column += width
     else:
         years = random.random() < 0.4
@@ -196,9 +192,15 @@ def wordy(random: Random) -> Grid:
             if c in prose:
                 text = phrase(random, 5, 22)
             elif c == 0:
-                text = f"{random.choice('ABC')}{row}" if random.random() < 0.4 else phrase(random, 1, 3)
+                text = (
+                    f"{random.choice('ABC')}{row}"
+                    if random.random() < 0.4
+                    else phrase(random, 1, 3)
+                )
             else:
-                text = random.choice([phrase(random, 1, 3), number(random, c), str(random.randint(2000, 2030))])
+                text = random.choice(
+                    [phrase(random, 1, 3), number(random, c), str(random.randint(2000, 2030))]
+                )
             cells.append(Cell(row, c, text))
     return Grid(cells, body + 1, columns, 1, prose)
 
@@ -242,7 +244,9 @@ def style(random: Random, rules: str | None = None) -> Style:
         bold,
         size,
         random.choice([1.12, 1.2, 1.3]),
-        random.choice([3, 4, 6, 9]) if rules in ("full", "columns") else random.choice([4.5, 6, 9, 12]),
+        random.choice([3, 4, 6, 9])
+        if rules in ("full", "columns")
+        else random.choice([4.5, 6, 9, 12]),
         random.choice([0.3, 1, 2, 4]) if rules != "none" else random.choice([0.3, 1, 2, 3]),
         random.choice(["right", "right", "centre"]),
         random.random() < 0.7,
@@ -343,14 +347,17 @@ def set_table(sheet: Sheet, grid: Grid, look: Style, layout: Layout) -> None:
     draw_rules(sheet.page, grid, look, xs, ys)
     for content in layout.wrapped:
         set_cell(sheet, grid, look, content, xs, ys)
-    sheet.truths.append(
-        Truth((xs[0], ys[0], xs[-1], ys[-1]), [c for c in grid.cells if c.text])
-    )
+    sheet.truths.append(Truth((xs[0], ys[0], xs[-1], ys[-1]), [c for c in grid.cells if c.text]))
     sheet.y = ys[-1]
 
 
 def set_cell(
-    sheet: Sheet, grid: Grid, look: Style, content: tuple[Cell, list[str], str], xs: list[float], ys: list[float]
+    sheet: Sheet,
+    grid: Grid,
+    look: Style,
+    content: tuple[Cell, list[str], str],
+    xs: list[float],
+    ys: list[float],
 ) -> None:
     cell, lines, font = content
     pitch = look.size * look.leading
@@ -371,7 +378,13 @@ def set_cell(
             x = right - text_width
         y = top + index * pitch + look.size * 0.95
         sheet.write(x, y, text, font, look.size)
-        if look.leaders and cell.column == 0 and not head and index == len(lines) - 1 and grid.columns > 1:
+        if (
+            look.leaders
+            and cell.column == 0
+            and not head
+            and index == len(lines) - 1
+            and grid.columns > 1
+        ):
             dot = width_of(".", font, look.size)
             dots = int((right - x - text_width - 4) / dot)
             if dots > 3 and cell.row not in grid.group_rows:
@@ -393,14 +406,16 @@ def draw_rules(page: Any, grid: Grid, look: Style, xs: list[float], ys: list[flo
         for row in range(grid.head, last, 2):
             page.draw_rect((xs[0], ys[row], xs[-1], ys[row + 1]), color=None, fill=(0.93,) * 3)
     if rules in ("booktabs", "box", "groups", "columns"):
-        across(ys[0]), across(ys[grid.head]), across(ys[-1])
+        for y in (ys[0], ys[grid.head], ys[-1]):
+            across(y)
     if rules == "groups":
         for row in grid.group_rows:
             across(ys[row])
     if rules == "head":
         across(ys[grid.head])
     if rules in ("box", "columns"):
-        upright(xs[0], ys[0], ys[-1]), upright(xs[-1], ys[0], ys[-1])
+        for x in (xs[0], xs[-1]):
+            upright(x, ys[0], ys[-1])
     if rules == "columns":
         spans = [c for c in grid.cells if c.column_span > 1]
         for c in range(1, grid.columns):
@@ -416,14 +431,15 @@ def draw_rules(page: Any, grid: Grid, look: Style, xs: list[float], ys: list[flo
                 continue
             x0, x1 = xs[cell.column], xs[cell.column + cell.column_span]
             y0, y1 = ys[cell.row], ys[cell.row + cell.row_span]
-            across(y0, x0, x1), across(y1, x0, x1)
+            for y in (y0, y1):
+                across(y, x0, x1)
             if rules == "full" or x0 > xs[0]:
                 upright(x0, y0, y1)
             if rules == "full" or x1 < xs[-1]:
                 upright(x1, y0, y1)
     elif rules in ("booktabs", "groups"):
         for cell in grid.cells:
-            if cell.row < grid.head and 1 < cell.column_span:
+            if cell.row < grid.head and cell.column_span > 1:
                 y = ys[cell.row + 1]
                 across(y, xs[cell.column] + 3, xs[cell.column + cell.column_span] - 3)
 
@@ -443,7 +459,9 @@ def blanks(grid: Grid) -> list[Cell]:
 # --- what stands around tables ----------------------------------------------
 
 
-def set_prose(sheet: Sheet, random: Random, paragraphs: int, words: tuple[int, int] = (25, 80)) -> None:
+def set_prose(
+    sheet: Sheet, random: Random, paragraphs: int, words: tuple[int, int] = (25, 80)
+) -> None:
     """Paragraphs as wide as the sheet, as many as fit."""
     pitch = sheet.size * 1.22
     for _ in range(paragraphs):
@@ -471,7 +489,12 @@ def set_line(sheet: Sheet, text: str, x: float, justify: bool = False, font: str
 
 def set_heading(sheet: Sheet, random: Random) -> None:
     bold = "hebo" if sheet.font == "helv" else "tibo"
-    set_line(sheet, f"{random.randint(1, 9)}.{random.randint(1, 9)} {phrase(random, 2, 5)}", sheet.left, font=bold)
+    set_line(
+        sheet,
+        f"{random.randint(1, 9)}.{random.randint(1, 9)} {phrase(random, 2, 5)}",
+        sheet.left,
+        font=bold,
+    )
     sheet.y += sheet.size * 2
 
 
@@ -510,7 +533,9 @@ def set_form(sheet: Sheet, random: Random) -> None:
         label = phrase(random, 1, 3) + ":"
         set_line(sheet, label, sheet.left)
         x = sheet.left + width_of(label, sheet.font, sheet.size) + 8
-        sheet.page.draw_line((x, sheet.y + sheet.size), (sheet.right, sheet.y + sheet.size), width=0.5)
+        sheet.page.draw_line(
+            (x, sheet.y + sheet.size), (sheet.right, sheet.y + sheet.size), width=0.5
+        )
         sheet.y += sheet.size * 2.4
 
 
@@ -534,7 +559,8 @@ def set_chart(sheet: Sheet, random: Random) -> None:
 
 def set_references(sheet: Sheet, random: Random) -> None:
     for index in range(random.randint(5, 12)):
-        text = f"{phrase(random, 2, 3)}, {phrase(random, 6, 14)}, {random.randint(1970, 2012)}, pp. {index}–{index + 9}."
+        title, year = phrase(random, 6, 14), random.randint(1970, 2012)
+        text = f"{phrase(random, 2, 3)}, {title}, {year}, pp. {index}–{index + 9}."
         lines = wrap(text, sheet.font, sheet.size, sheet.right - sheet.left - 20)
         for place, line in enumerate(lines):
             if sheet.y + sheet.size * 1.3 > sheet.bottom:
@@ -558,7 +584,16 @@ def make_page(document: Any, seed: int) -> tuple[str, list[Truth]]:
     font = random.choice(["helv", "tiro"])
     margin = random.choice([50, 60, 72])
     size = random.choice([9, 10, 10, 11])
-    sheet = Sheet(page, margin, width - margin, margin, height - margin, font, size, pymupdf.TextWriter(page.rect))
+    sheet = Sheet(
+        page,
+        margin,
+        width - margin,
+        margin,
+        height - margin,
+        font,
+        size,
+        pymupdf.TextWriter(page.rect),
+    )
     sheet.write(margin, 30, phrase(random, 3, 6), font, 8)
     sheet.write(width / 2, height - 25, str(seed % 90 + 1), font, 8)
     label = fill_page(sheet, random)
