@@ -28,6 +28,7 @@ EDGE_SLACK_POINTS = 2.0
 FEWEST_RULES = 3
 GROUPS_SHARE = 0.5  # of the parts between rules hold several rows, where rules part groups
 MARGIN_SHARE = 0.075  # of the page's height: what stands alone there is no part of a table
+HEADING_PIECES = 3  # of a bold row that heads a table
 SIDE_POINTS = 4.0  # how far words of the next page may stand outside a table's columns
 FAR_LINES = 5.0  # times the type size: rows further apart are of two tables
 NEXT_LINES = 2.5  # times the type size: how far below a grid its next row stands
@@ -83,11 +84,10 @@ def _fits(rows: Sequence[TextRow], edges: Sequence[float]) -> bool:
 
 
 def _crosses(row: TextRow, gaps: Sequence[tuple[float, float]]) -> bool:
-    """Whether a row's words run through several of a heading's gaps."""
-    crossed = sum(
-        piece.box.x0 < (a + b) / 2 < piece.box.x1 for piece in row.pieces for a, b in gaps
-    )
-    return crossed >= min(CROSSED_EDGES, len(gaps))
+    """Whether a piece of a row runs through several of a heading's gaps."""
+    middles = [(a + b) / 2 for a, b in gaps]
+    least = min(CROSSED_EDGES, len(gaps))
+    return any(sum(p.box.x0 < x < p.box.x1 for x in middles) >= least for p in row.pieces)
 
 
 def build_open_tables(
@@ -155,7 +155,22 @@ def _runs(rows: Sequence[TextRow], column_edges: Sequence[float]) -> list[list[T
         if runs[-1] and row.middle - runs[-1][-1].middle > FAR_LINES * row.size:
             runs.append([])
         runs[-1].append(row)
-    return [run for run in runs if _is_tabular(run, column_edges)]
+    parts = [part for run in runs for part in _headed_parts(run)]
+    return [part for part in parts if _is_tabular(part, column_edges)]
+
+
+def _headed_parts(run: Sequence[TextRow]) -> list[list[TextRow]]:
+    """A stretch parted where a heading set bold begins anew; titles above it stand alone."""
+    parts: list[list[TextRow]] = [[]]
+    for row in run:
+        heads = row.bold and len(row.pieces) >= HEADING_PIECES
+        if heads and any(not above.bold for above in parts[-1]):
+            titles: list[TextRow] = []
+            while parts[-1][-1].bold and len(parts[-1][-1].pieces) == 1:
+                titles.append(parts[-1].pop())
+            parts += [titles, []]
+        parts[-1].append(row)
+    return parts
 
 
 def _is_tabular(run: Sequence[TextRow], column_edges: Sequence[float]) -> bool:
