@@ -10,6 +10,7 @@ from cip_extract.tables.text_rows import Piece, TextRow
 
 NARROW = 0.42  # of the type size: the least white space between columns set very close
 WIDER_THAN_SPACE = 1.45  # such white space against the usual space between words
+TIGHT_POINTS = 2.0  # behind the longest line of a column
 FEWEST_ALIKE = 4  # rows in which close columns have to stay apart
 JOINED = 0.5  # of the rows that part two columns: more that join them make them one
 
@@ -23,12 +24,16 @@ class Column:
         self.x0, self.x1, self.rows = x0, x1, rows
 
 
-def find_columns(rows: Sequence[TextRow], fixed: Sequence[float] = ()) -> list[float]:
+def find_columns(
+    rows: Sequence[TextRow], fixed: Sequence[float] = (), tight: bool = False
+) -> list[float]:
     """The lines between columns, and the outermost, left to right.
 
     Args:
         rows: The rows of one table.
         fixed: Where lines between columns are drawn.
+        tight: Whether a column ends where its words do, not half way to the next: so it is
+            seen where its lines have to wrap.
 
     Returns:
         One more position than there are columns, in points.
@@ -43,7 +48,7 @@ def find_columns(rows: Sequence[TextRow], fixed: Sequence[float] = ()) -> list[f
     size = median(row.size for row in rows)
     drawn = [x for x in fixed if left < x < right]
     between = [
-        (a.x1 + b.x0) / 2
+        a.x1 + (min(TIGHT_POINTS, (b.x0 - a.x1) / 2) if tight else (b.x0 - a.x1) / 2)
         for a, b in pairwise(columns)
         if not any(a.x1 - size <= x <= b.x0 + size for x in drawn)
     ]

@@ -26,9 +26,10 @@ STRIPE_SHARE = 0.6  # of the table's width that a coloured stripe covers at leas
 CROSSED_EDGES = 2  # text over this many column edges runs across the table
 EDGE_SLACK_POINTS = 2.0
 FEWEST_RULES = 3
-GROUPS_SHARE = 0.5  # of the parts between rules hold several rows, where rules part groups
+GROUPS_SHARE = 0.35  # of the parts between rules hold several rows, where rules part groups
 MARGIN_SHARE = 0.075  # of the page's height: what stands alone there is no part of a table
 HEADING_PIECES = 3  # of a bold row that heads a table
+LONGER_POINTS = 8.0  # how much further a column's words may reach on the next page
 SIDE_POINTS = 4.0  # how far words of the next page may stand outside a table's columns
 FAR_LINES = 5.0  # times the type size: rows further apart are of two tables
 NEXT_LINES = 2.5  # times the type size: how far below a grid its next row stands
@@ -63,7 +64,7 @@ def find_headed_tables(page: Page, heading: Line, before: Table | None = None) -
             return above + build_open_tables(page, before.column_edges, top, ENGINE)
     else:
         above = []
-    edges = find_columns(told)
+    edges = find_columns(told, tight=True)
     if len(edges) < 4:
         return []
     return above + build_open_tables(page, edges, top, ENGINE)
@@ -75,7 +76,7 @@ def _fits(rows: Sequence[TextRow], edges: Sequence[float]) -> bool:
         all(
             edges[0] - SIDE_POINTS <= piece.box.x0
             and piece.box.x1 <= edges[-1] + SIDE_POINTS
-            and not any(piece.box.x0 + 1 < edge < piece.box.x1 - 1 for edge in edges)
+            and not any(piece.box.x0 + 1 < edge < piece.box.x1 - LONGER_POINTS for edge in edges)
             for row in rows
             for piece in row.pieces
         )
@@ -261,8 +262,9 @@ def _told_axes(
     starts = row_starts(body, edges, gaps_only=len(drawn) >= FEWEST_RULES)
     inner = [body[start.line].row.middle for start in starts if not _at(drawn, body, start.line)]
     parts = list(pairwise([0.0, *drawn, 1e9]))
-    several = sum(any(a < y < b for y in inner) for a, b in parts)
-    if len(drawn) >= FEWEST_RULES and several < GROUPS_SHARE * len(parts):
+    counts = [sum(a < y < b for y in inner) for a, b in parts]
+    grouped = max(counts) > 1 or sum(n > 0 for n in counts) >= GROUPS_SHARE * len(parts)
+    if len(drawn) >= FEWEST_RULES and not grouped:
         # Rules part the rows: what else stands apart between them are paragraphs.
         starts = [start for start in starts if start.at_heading]
     for start in starts:
