@@ -19,7 +19,7 @@ NEW_PACK := $(SAMPLES)/wethercote-2025-06-11-pack.pdf
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: setup
 setup: $(INSTALLED)-dev ## Set up everything for development
@@ -49,6 +49,10 @@ docs: $(INSTALLED)-dev ## Bring the generated parts of the README up to date
 .PHONY: bench
 bench: $(INSTALLED)-dev ## Measure the run beside other table tools, in one go
 	$(BIN)/python tests/bench/bench.py $(ARGS)
+
+.PHONY: bench-tables
+bench-tables: $(INSTALLED)-dev ## Measure how well tables are found and read, beside other tools
+	$(BIN)/python tests/bench/bench_tables.py $(ARGS)
 
 .PHONY: samples
 samples: $(INSTALLED)-samples ## Typeset the sample PDFs again (needs LibreOffice and Chromium)

@@ -118,6 +118,34 @@ def inspect_command(file: Path, as_json: bool, vocabulary: Path | None) -> None:
     click.echo(inspection.as_json(reading) if as_json else inspection.as_text(reading))
 
 
+@main.command("tables")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+@click.option("--stitched", is_flag=True, help="Join tables that go on overleaf.")
+@click.option("--csv", "folder", type=click.Path(path_type=Path), help="Folder for CSV files.")
+@click.option(
+    "--engine",
+    type=click.Choice(["ruled", "open", "pdfplumber", "camelot", "layout"]),
+    help="Use this engine on every page; by default each page gets the one that suits it.",
+)
+def tables_command(
+    file: Path, as_json: bool, stitched: bool, folder: Path | None, engine: str | None
+) -> None:
+    """Find every table of a PDF, whatever it is about."""
+    from cip_extract import table_tool
+    from cip_extract.acquire.sources import require_file
+    from cip_extract.errors import CipExtractError
+
+    try:
+        found = table_tool.read_tables(require_file(file), engine)
+        written = table_tool.write_csv(found, folder, stitched) if folder else []
+    except CipExtractError as error:
+        _stop(error)
+    click.echo(
+        table_tool.as_json(found, stitched) if as_json else table_tool.as_text(found, written)
+    )
+
+
 def _stop(error: CipExtractError) -> NoReturn:
     """End the command with an error's message and code."""
     click.echo(f"cip-extract: {error}", err=True)

@@ -16,6 +16,7 @@ about a value is no failure: it is a row of `quality.csv`, and work continues.
     ├── PagesNotReadError         read, but for pages that are pictures
     ├── DuplicateInputError       the same bytes as another input
     ├── VocabularyError           a user's word lists break a rule
+    ├── EngineMissingError        a table engine was asked for that is not installed
     ├── OutputFolderError         the output folder cannot be written
     ├── InvalidDatasetError       our own rows break our own schemas
     ├── DatasetReadError          a dataset handed in cannot be read back
@@ -226,6 +227,19 @@ class VocabularyError(CipExtractError):
 
 
 # --- outputs ----------------------------------------------------------------
+
+
+class EngineMissingError(CipExtractError):
+    """A table engine was asked for that is not installed here."""
+
+    exit_code = NOTHING_READ
+
+    def __init__(self, path: Path, engine: str, remedy: str) -> None:
+        super().__init__(path, engine, remedy)
+        self.path, self.engine, self.remedy = path, engine, remedy
+
+    def __str__(self) -> str:
+        return f"{self.path}: no engine {self.engine} here; {one_line(self.remedy)}"
 
 
 class OutputFolderError(CipExtractError):

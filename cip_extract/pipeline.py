@@ -50,9 +50,14 @@ from cip_extract.records import (
     StitchedTable,
     Table,
 )
-from cip_extract.tables.engines import SecondOpinionError, find_open_tables, recheck_ruled
+from cip_extract.tables.engines import SecondOpinionError, recheck_ruled
 from cip_extract.tables.lattice import find_ruled_tables, is_drawn
-from cip_extract.tables.open_grid import build_open_tables
+from cip_extract.tables.open_grid import (
+    build_open_tables,
+    find_headed_tables,
+    goes_on_below,
+)
+from cip_extract.tables.partly_ruled import hides_columns
 from cip_extract.tables.stitch import stitch_tables
 from cip_extract.vocabulary import Vocabulary, load_vocabulary
 
@@ -131,10 +136,15 @@ def _with_second_opinion(
 ) -> tuple[list[Table], Table | None]:
     """A page's tables, and the one without drawn columns that may go on overleaf."""
     tables = recheck_ruled(data, page, ruled)
-    grids = [table for table in tables if table.row_count > 1 or is_drawn(table, page)]
+    grids = [
+        table
+        for table in tables
+        if is_drawn(table, page)
+        or (table.row_count > 1 and not hides_columns(table) and not goes_on_below(page, table))
+    ]
     heading = heading_line(lines_outside(page, grids), vocabulary)
     if heading is not None:
-        opened = find_open_tables(data, page, heading.box.y0)
+        opened = find_headed_tables(page, heading, open_table)
     elif open_table is not None and not grids:
         opened = build_open_tables(page, open_table.column_edges, 0.0, open_table.engine)
     else:

@@ -264,7 +264,7 @@ def _status_words(line: Line, vocabulary: Vocabulary) -> Iterator[tuple[str, Box
 
 def _area_of(box: Box, areas: Sequence[Fill]) -> Fill | None:
     """The colour behind words, else a small swatch just left of them."""
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    x, y = box.centre
     behind = [area for area in areas if area.box.holds(x, y)]
     if behind:
         return behind[-1]

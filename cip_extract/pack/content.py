@@ -86,12 +86,7 @@ def lines_outside(page: Page, tables: Sequence[Table]) -> list[Line]:
         return reading_order(page.lines)
     boxes = [table.box for table in tables]
     return reading_order(
-        line
-        for line in page.lines
-        if not any(
-            box.holds((line.box.x0 + line.box.x1) / 2, (line.box.y0 + line.box.y1) / 2)
-            for box in boxes
-        )
+        line for line in page.lines if not any(box.holds(*line.box.centre) for box in boxes)
     )
 
 

@@ -252,11 +252,7 @@ def _stroked(item: Any) -> Iterator[Ruling]:
         elif abs(x1 - x0) <= SLANT_POINTS < abs(y1 - y0):
             yield Ruling(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
     elif item[0] in ("re", "qu"):
-        box = _box(item)
-        yield Ruling(True, box.y0, box.x0, box.x1)
-        yield Ruling(True, box.y1, box.x0, box.x1)
-        yield Ruling(False, box.x0, box.y0, box.y1)
-        yield Ruling(False, box.x1, box.y0, box.y1)
+        yield from Ruling.around(_box(item))
 
 
 def _sliver(box: Box) -> Ruling | None:

@@ -30,6 +30,10 @@ class Box(NamedTuple):
     def area(self) -> float:
         return max(0.0, self.width) * max(0.0, self.height)
 
+    @property
+    def centre(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
     def overlap(self, other: Box) -> float:
         """Area shared with another box, in square points."""
         width = min(self.x1, other.x1) - max(self.x0, other.x0)

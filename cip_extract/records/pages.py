@@ -56,6 +56,16 @@ class Ruling(NamedTuple):
     start: float
     end: float
 
+    @classmethod
+    def around(cls, box: Box) -> tuple[Ruling, Ruling, Ruling, Ruling]:
+        """The four sides of a box: top, bottom, left, right."""
+        return (
+            cls(True, box.y0, box.x0, box.x1),
+            cls(True, box.y1, box.x0, box.x1),
+            cls(False, box.x0, box.y0, box.y1),
+            cls(False, box.x1, box.y0, box.y1),
+        )
+
 
 class Fill(NamedTuple):
     """A filled rectangle, in painting order; colour as "#rrggbb"."""

@@ -40,6 +40,7 @@ class Table:
     cells: tuple[Cell, ...]
     engine: str
     score: float
+    reason: str = ""  # why this reading of the page was taken, in words
 
     def row(self, number: int) -> Iterator[Cell]:
         """The cells that begin in a row."""

@@ -1,24 +1,34 @@
-"""Second opinions on the few pages that our own lattice does not explain.
+"""The engines that find tables, ours and others', behind one interface.
 
-Our lattice reads ruled tables for a hundredth of what a table library costs. These
-engines see a page only where the lattice fails on it:
+    ruled        our lattice: tables whose lines are drawn, all or some
+    open         our reader of white space: tables that draw few lines or none
+    pdfplumber   ruled tables; a second opinion where our lattice lost words
+    camelot      its lattice on pages with uprights, else its `stream`
+    layout       PyMuPDF 2's layout model, in a process of its own
 
-camelot      finds the columns of a table that draws none (its `stream` flavour)
-pdfplumber   finds the cells of a ruled table in which our lattice lost words
+Each gets a document's bytes and the pages as we read them, and answers with the tables of
+each page by its number; a page that it gave up on is missing. Others' cells are filled
+with our words, whose text and places are surer.
 """
 
 from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from cip_extract.records import Box, Page, Ruling, Table
+from cip_extract.tables.all_tables import find_drawn_tables
+from cip_extract.tables.engines_layout import layout_cells
 from cip_extract.tables.lattice import Axis, build_table, merge_rulings
-from cip_extract.tables.open_grid import build_open_tables
+from cip_extract.tables.open_tables import find_open_tables
+from cip_extract.tables.score import lost_words
 
 LOST_WORDS = 2  # words inside a table but in none of its cells that make it doubtful
+
+Engine = Callable[[bytes, Sequence[Page]], dict[int, list[Table]]]
 
 
 class SecondOpinionError(Exception):
@@ -33,32 +43,53 @@ class SecondOpinionError(Exception):
         self.engine, self.page = engine, page
 
 
-def find_open_tables(data: bytes, page: Page, top: float) -> list[Table]:
-    """Tables without drawn columns, the columns found by Camelot.
+def ruled(data: bytes, pages: Sequence[Page]) -> dict[int, list[Table]]:
+    """Tables whose lines are drawn."""
+    return {page.number: find_drawn_tables(page) for page in pages}
 
-    Args:
-        data: The PDF's bytes.
-        page: The page, as read.
-        top: Where the table's heading stands, in points from the page's top.
 
-    Raises:
-        SecondOpinionError: Camelot cannot read the page.
-    """
-    from camelot.io import read_pdf
+def opened(data: bytes, pages: Sequence[Page]) -> dict[int, list[Table]]:
+    """Tables told from white space, drawn lines or not."""
+    return {page.number: find_open_tables(page) for page in pages}
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # "No tables found": then there are none
-            found = read_pdf(io.BytesIO(data), pages=str(page.number), flavor="stream")
-    except Exception as error:
-        raise SecondOpinionError("camelot", page.number) from error
-    for table in found:
-        edges = [left for left, _ in table.cols] + [table.cols[-1][1]]
-        if len(edges) > 2:
-            tables = build_open_tables(page, edges, top, "camelot")
-            if tables:
-                return tables
-    return []
+
+def pdfplumber(data: bytes, pages: Sequence[Page]) -> dict[int, list[Table]]:
+    """Pdfplumber's cells with our words in them."""
+    return _page_by_page(_pdfplumber_tables, data, pages)
+
+
+def camelot(data: bytes, pages: Sequence[Page]) -> dict[int, list[Table]]:
+    """Camelot's cells with our words in them."""
+    return _page_by_page(_camelot_tables, data, pages)
+
+
+def layout(data: bytes, pages: Sequence[Page]) -> dict[int, list[Table]]:
+    """The layout model's cells with our words in them."""
+    found = layout_cells(data, [page.number for page in pages])
+    return {
+        page.number: _tables_of(page, found[page.number], "layout")
+        for page in pages
+        if page.number in found
+    }
+
+
+def _page_by_page(
+    read: Callable[[bytes, Page], list[Table]], data: bytes, pages: Sequence[Page]
+) -> dict[int, list[Table]]:
+    found = {}
+    for page in pages:
+        with suppress(SecondOpinionError):
+            found[page.number] = read(data, page)
+    return found
+
+
+ENGINES: Mapping[str, Engine] = {
+    "ruled": ruled,
+    "open": opened,
+    "pdfplumber": pdfplumber,
+    "camelot": camelot,
+    "layout": layout,
+}
 
 
 def recheck_ruled(data: bytes, page: Page, tables: Sequence[Table]) -> list[Table]:
@@ -78,22 +109,7 @@ def recheck_ruled(data: bytes, page: Page, tables: Sequence[Table]) -> list[Tabl
     return checked
 
 
-def lost_words(page: Page, table: Table) -> int:
-    """Words that stand inside a table but in none of its cells."""
-    placed = sum(len(line.words) for cell in table.cells for line in cell.lines)
-    whole = sum(len(line.words) for line in page.lines if _inside(line.box, table.box))
-    if whole == placed:  # the common case, without a look at every word
-        return 0
-    words = (word for line in page.lines for word in line.words)
-    return sum(_inside(word.box, table.box) for word in words) - placed
-
-
-def _inside(box: Box, outer: Box) -> bool:
-    return outer.holds((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
-
-
 def _pdfplumber_tables(data: bytes, page: Page) -> list[Table]:
-    """Pdfplumber's cells with our words in them."""
     import pdfplumber
 
     try:
@@ -101,17 +117,42 @@ def _pdfplumber_tables(data: bytes, page: Page) -> list[Table]:
             found = document.pages[0].find_tables()
     except Exception as error:
         raise SecondOpinionError("pdfplumber", page.number) from error
-    tables = [_from_cells(page, [Box(*cell) for cell in table.cells]) for table in found]
-    return [table for table in tables if table is not None]
+    return _tables_of(page, [[Box(*cell) for cell in table.cells] for table in found], "pdfplumber")
 
 
-def _from_cells(page: Page, cells: Sequence[Box]) -> Table | None:
-    """A grid whose rulings are the cells' sides."""
-    rows = _sides([(c.y0, c.x0, c.x1) for c in cells] + [(c.y1, c.x0, c.x1) for c in cells])
-    columns = _sides([(c.x0, c.y0, c.y1) for c in cells] + [(c.x1, c.y0, c.y1) for c in cells])
-    table = build_table(page, rows, columns)
-    return None if table is None else replace(table, engine="pdfplumber")
+def _camelot_tables(data: bytes, page: Page) -> list[Table]:
+    from camelot.io import read_pdf
+
+    uprights = any(not ruling.horizontal for ruling in page.rulings)
+    flavour = "lattice" if uprights else "stream"
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # "No tables found": then there are none
+            found = read_pdf(io.BytesIO(data), pages=str(page.number), flavor=flavour)
+    except Exception as error:
+        raise SecondOpinionError("camelot", page.number) from error
+    tables = [
+        [
+            Box(cell.x1, page.height - cell.y2, cell.x2, page.height - cell.y1)
+            for row in table.cells
+            for cell in row
+        ]
+        for table in found
+    ]
+    return _tables_of(page, tables, "camelot")
 
 
-def _sides(sides: list[tuple[float, float, float]]) -> list[Axis]:
+def _tables_of(page: Page, tables: Sequence[Sequence[Box]], engine: str) -> list[Table]:
+    """Grids whose rulings are the cells' sides."""
+    found = []
+    for cells in tables:
+        rows = _sides([(y, c.x0, c.x1) for c in cells for y in (c.y0, c.y1)])
+        columns = _sides([(x, c.y0, c.y1) for c in cells for x in (c.x0, c.x1)])
+        table = build_table(page, rows, columns) if cells else None
+        if table is not None and any(cell.lines for cell in table.cells):
+            found.append(replace(table, engine=engine, reason=f"as {engine} reads the page"))
+    return found
+
+
+def _sides(sides: Sequence[tuple[float, float, float]]) -> list[Axis]:
     return merge_rulings(Ruling(True, position, start, end) for position, start, end in sides)

@@ -8,6 +8,7 @@ taken to be closed by one.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -21,6 +22,8 @@ GAP_POINTS = 3.5  # a dotted or dashed line's gaps, and a corner's play
 CELL_POINTS = 5.0  # no cell is narrower or lower
 OPEN_END_POINTS = 6.0  # how far rulings must run on to make a further, open row
 COVER_SHARE = 0.6  # part of a cell's side that must be ruled to part it from its neighbour
+
+MOST_SQUARES = 40_000  # of the grid of the largest table that a page can hold
 
 ENGINE = "ruled"
 
@@ -45,6 +48,25 @@ class Axis(NamedTuple):
         return ruled >= COVER_SHARE * (end - start)
 
 
+class Joined:
+    """Numbers from 0 in groups that grow together."""
+
+    def __init__(self, count: int) -> None:
+        self._parent = list(range(count))
+
+    def root(self, index: int) -> int:
+        """The number that stands for a number's group."""
+        parent = self._parent
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    def join(self, one: int, other: int) -> None:
+        """Make the groups of two numbers one."""
+        self._parent[self.root(one)] = self.root(other)
+
+
 def find_ruled_tables(page: Page) -> list[Table]:
     """All tables on a page whose cells are drawn, top to bottom."""
     rulings = list(page.rulings)
@@ -56,6 +78,8 @@ def find_ruled_tables(page: Page) -> list[Table]:
     verticals = merge_rulings(ruling for ruling in rulings if not ruling.horizontal)
     tables = []
     for rows, columns in _touching_groups(horizontals, verticals):
+        if len(rows) * len(columns) > MOST_SQUARES:
+            continue  # a map or a plot
         table = build_table(page, rows, columns)
         # A grid without a word is a drawing: a chart's frame, the swatches of a key.
         if table is not None and any(cell.lines for cell in table.cells):
@@ -83,28 +107,37 @@ def _edges_of_cell_fills(fills: Sequence[Fill], rulings: Sequence[Ruling]) -> li
     A fill is a cell's when two of its sides, at right angles, stand on lines that other
     drawings share; a highlighter stroke behind words does not.
     """
-    boxes = list(
-        dict.fromkeys(f.box for f in fills if min(f.box.width, f.box.height) >= CELL_POINTS)
+    boxes = dict.fromkeys(
+        fill.box for fill in fills if min(fill.box.width, fill.box.height) >= CELL_POINTS
     )
-    ys = [r.position for r in rulings if r.horizontal]
-    xs = [r.position for r in rulings if not r.horizontal]
-    edges: list[Ruling] = []
-    for box in boxes:
-        others = [other for other in boxes if other is not box]
-        shared_y = _near_any(box.y0, box.y1, ys + [y for o in others for y in (o.y0, o.y1)])
-        shared_x = _near_any(box.x0, box.x1, xs + [x for o in others for x in (o.x0, o.x1)])
-        if shared_x and shared_y:
-            edges += [
-                Ruling(True, box.y0, box.x0, box.x1),
-                Ruling(True, box.y1, box.x0, box.x1),
-                Ruling(False, box.x0, box.y0, box.y1),
-                Ruling(False, box.x1, box.y0, box.y1),
-            ]
-    return edges
+    # Every box knows its own sides: a line is shared where the count exceeds those.
+    ys = sorted([r.position for r in rulings if r.horizontal] + [y for b in boxes for y in b[1::2]])
+    xs = sorted(
+        [r.position for r in rulings if not r.horizontal] + [x for b in boxes for x in b[::2]]
+    )
+    return [
+        side
+        for box in boxes
+        if _is_shared(box.y0, box.y1, ys) and _is_shared(box.x0, box.x1, xs)
+        for side in Ruling.around(box)
+    ]
 
 
-def _near_any(low: float, high: float, positions: Iterable[float]) -> bool:
-    return any(abs(low - p) <= SNAP_POINTS or abs(high - p) <= SNAP_POINTS for p in positions)
+def _is_shared(low: float, high: float, positions: Sequence[float]) -> bool:
+    """Whether another position than a box's own two stands near one of them.
+
+    Args:
+        low: A side of the box.
+        high: The side opposite.
+        positions: All positions in order, the box's own among them.
+    """
+    for side, opposite in ((low, high), (high, low)):
+        near = bisect_right(positions, side + SNAP_POINTS) - bisect_left(
+            positions, side - SNAP_POINTS
+        )
+        if near > 1 + (abs(side - opposite) <= SNAP_POINTS):
+            return True
+    return False
 
 
 def merge_rulings(rulings: Iterable[Ruling]) -> list[Axis]:
@@ -140,23 +173,19 @@ def _touching_groups(
     """Stretches that touch, directly or through others, as (horizontals, verticals)."""
     rows = [(axis.position, stretch) for axis in horizontals for stretch in axis.stretches]
     columns = [(axis.position, stretch) for axis in verticals for stretch in axis.stretches]
-    parent = list(range(len(rows) + len(columns)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
+    joined = Joined(len(rows) + len(columns))
+    xs = [position for position, _ in columns]  # in order, as the axes are
     for i, (y, (x0, x1)) in enumerate(rows):
-        for j, (x, (y0, y1)) in enumerate(columns, len(rows)):
-            if x0 - GAP_POINTS <= x <= x1 + GAP_POINTS and y0 - GAP_POINTS <= y <= y1 + GAP_POINTS:
-                parent[root(i)] = root(j)
+        first, after = bisect_left(xs, x0 - GAP_POINTS), bisect_right(xs, x1 + GAP_POINTS)
+        for j in range(first, after):
+            y0, y1 = columns[j][1]
+            if y0 - GAP_POINTS <= y <= y1 + GAP_POINTS:
+                joined.join(i, len(rows) + j)
     members: dict[int, tuple[list[Ruling], list[Ruling]]] = defaultdict(lambda: ([], []))
     for i, (position, (start, end)) in enumerate(rows):
-        members[root(i)][0].append(Ruling(True, position, start, end))
+        members[joined.root(i)][0].append(Ruling(True, position, start, end))
     for j, (position, (start, end)) in enumerate(columns, len(rows)):
-        members[root(j)][1].append(Ruling(False, position, start, end))
+        members[joined.root(j)][1].append(Ruling(False, position, start, end))
     groups = [(hs, vs) for hs, vs in members.values() if hs and vs]
     for hs, vs in members.values():
         if not hs:
@@ -220,6 +249,7 @@ def build_table(page: Page, rows: list[Axis], columns: list[Axis]) -> Table | No
         cells=cells,
         engine=ENGINE,
         score=0.9 if opened_rows or opened_columns else 1.0,
+        reason="all lines are drawn",
     )
 
 
@@ -246,33 +276,26 @@ def _merged_squares(rows: list[Axis], columns: list[Axis]) -> list[tuple[int, in
     """
     height, width = len(rows) - 1, len(columns) - 1
     outside = height * width
-    parent = list(range(outside + 1))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
+    joined = Joined(outside + 1)
     for r, (top, bottom) in enumerate(pairwise(rows)):
         for c, axis in enumerate(columns):
             ends_here = c in (0, width) and _both_cover(top, bottom, columns, c)
             if not ends_here and not axis.covers(top.position, bottom.position):
                 left = r * width + c - 1 if c else outside
                 right = r * width + c if c < width else outside
-                parent[root(left)] = root(right)
+                joined.join(left, right)
     for c, (left_axis, right_axis) in enumerate(pairwise(columns)):
         for r, axis in enumerate(rows):
             ends_here = r in (0, height) and _both_cover(left_axis, right_axis, rows, r)
             if not ends_here and not axis.covers(left_axis.position, right_axis.position):
                 above = (r - 1) * width + c if r else outside
                 below = r * width + c if r < height else outside
-                parent[root(above)] = root(below)
+                joined.join(above, below)
     groups: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for r in range(height):
         for c in range(width):
-            group = root(r * width + c)
-            if group != root(outside):
+            group = joined.root(r * width + c)
+            if group != joined.root(outside):
                 groups[group].append((r, c))
     return sorted(span for squares in groups.values() for span in _rectangles(squares))
 

@@ -22,7 +22,7 @@ def place_lines(
     """Each cell's lines; a line that runs through several cells is parted word by word."""
     placed: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
-        middle = (line.box.y0 + line.box.y1) / 2
+        middle = line.box.centre[1]
         if not (ys[0] <= middle <= ys[-1] and line.box.x1 > xs[0] and line.box.x0 < xs[-1]):
             continue
         row = bisect_right(ys, middle) - 1
@@ -47,7 +47,7 @@ def _part_words(line: Line, row: int, xs: list[float], owner: Owner) -> dict[int
     reach = -1.0
     for word in line.words:
         if cell is None or word.box.x0 - reach > WORD_SPACE_SHARE * word.size:
-            cell = owner.get((row, bisect_right(xs, (word.box.x0 + word.box.x1) / 2) - 1))
+            cell = owner.get((row, bisect_right(xs, word.box.centre[0]) - 1))
         if cell is not None:
             parts[cell].append(word)
         reach = word.box.x1
