@@ -10,6 +10,7 @@ from cip_extract.normalise.text import fold, squeeze
 from cip_extract.records import Cell, StitchedTable, TableRow
 
 CONTINUED = re.compile(r"\(?\bcont(?:inued|d|\.|'d)?\b\.?\)?", re.IGNORECASE)
+LETTER = re.compile(r"^(?:[A-Z]|[IVX]{1,4})[.)]?$")
 MOST_CELLS = 3  # a number, a title, and what it means
 
 
@@ -44,7 +45,7 @@ def read_banner(row: TableRow, table: StitchedTable) -> Banner | None:
     if len(filled) == 1:
         wide = first.column <= 1 and first.column_span >= max(2, table.column_count - 1)
         return Banner((first,)) if wide or first.column_span >= table.column_count else None
-    numbered = first.column_span == 1 and number_alone(first.text)
+    numbered = first.column_span == 1 and (number_alone(first.text) or LETTER.match(first.text))
     merged = all(cell.column_span > 1 for cell in filled[1:])
     few = table.column_count > len(filled) + 1
     return Banner(tuple(filled)) if numbered and merged and few else None

@@ -32,8 +32,8 @@ def kind_of(texts: Sequence[str], vocabulary: Vocabulary) -> str:
     if not texts:
         return ""
     counts = {
-        "number": sum(bool(number_alone(text)) for text in texts),
         "codes": sum(closing_code_lines([text]) == 1 for text in texts),
+        "number": sum(bool(number_alone(text)) for text in texts),
         "status": sum(
             bool(mark_of(text, vocabulary) or read_status(text, vocabulary)) for text in texts
         ),

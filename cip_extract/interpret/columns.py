@@ -14,6 +14,7 @@ from cip_extract.normalise.text import fold
 from cip_extract.records import Line, StitchedTable, TableRow
 from cip_extract.vocabulary import Vocabulary
 
+GENERAL_ROLES = frozenset({"action", "detail", "deadline", "narrative", "background", "outcome"})
 HEADER_ROWS = 4  # a table's heading stands within its first rows
 LEAST_ROLES = 2
 LEAST_HEADINGS = 3  # of a table that draws no columns
@@ -157,11 +158,18 @@ def _headings(
 
 
 def _whole_heading(parts: Sequence[str], vocabulary: Vocabulary) -> str:
-    """The words of all of a column's headings; the lowest alone where only it is known."""
-    whole = " ".join(parts)
-    lowest = parts[-1] if parts else ""
+    """The words of all of a column's headings, or of one where only that is known.
+
+    What stands lowest tells most ("RAG" below "Progress"), but for words that any column
+    may have ("Description" below "Agreed action").
+    """
+    whole, lowest = " ".join(parts), parts[-1] if parts else ""
     known = vocabulary.headings
-    return lowest if fold(whole) not in known and fold(lowest) in known else whole
+    if fold(whole) in known or fold(lowest) not in known:
+        return whole
+    above = " ".join(parts[:-1])
+    general = fold(lowest) in vocabulary.headings_alone and known[fold(lowest)] in GENERAL_ROLES
+    return above if general and heading_role(above, vocabulary) else lowest
 
 
 def heading_line(lines: Sequence[Line], vocabulary: Vocabulary) -> Line | None:

@@ -9,7 +9,7 @@ from cip_extract.normalise.full_dates import MONTH_NAME
 from cip_extract.normalise.text import fold
 from cip_extract.vocabulary import Vocabulary
 
-BROKEN_LETTERS = 6  # of a heading whose words may be broken
+BROKEN_LETTERS = 4  # of a heading whose words may be broken
 HEADING_WORDS = 9  # a longer cell is text, not a heading
 # Texts that several columns may hold: none of them is worth more than the others.
 JOINED_ROLES = frozenset({"background", "outcome", "narrative"})

@@ -19,7 +19,7 @@ _LABELLED = re.compile(
 _ALONE = re.compile(r"^(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?[.):]?$|^\(?[a-z]\)$")
 
 
-_BROKEN = re.compile(r"\d{1,2}\.(?:\d \d| ?\d{1,2})\.?")
+_BROKEN = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:\. \d{1,2}| \.\d{1,2}|\.\d \d)\.?")
 
 
 class Numbered(NamedTuple):

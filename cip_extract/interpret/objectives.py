@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from cip_extract.interpret.banners import CONTINUED
+from cip_extract.interpret.banners import CONTINUED, LETTER
 from cip_extract.interpret.numbering import number_alone, read_number
 from cip_extract.normalise.text import squeeze
 from cip_extract.records import Line, Paragraph, Passage
@@ -73,7 +73,9 @@ def objective_in_banner(paragraphs: Sequence[Paragraph]) -> Objective:
     Args:
         paragraphs: Those of the banner's cells; the number may be one of them.
     """
-    number = number_alone(paragraphs[0].text) if len(paragraphs) > 1 else ""
+    first = paragraphs[0].text
+    number = number_alone(first) or (first.rstrip(".)") if LETTER.match(first) else "")
+    number = number if len(paragraphs) > 1 else ""
     titled = paragraphs[1 if number else 0]
     start = 0
     if not number and (opening := _BANNER_NUMBER.match(titled.text)):

@@ -230,7 +230,7 @@ def _banner_objective(
     Below the heading a short title needs no number ("Leadership and culture"); above it the
     banner may be the table's own title.
     """
-    paragraphs = reader.paragraphs(banner.cells)
+    paragraphs = [each for cell in banner.cells for each in reader.paragraphs([cell])]
     for paragraph in paragraphs:
         objective = read_objective(paragraph, vocabulary)
         if objective is not None:

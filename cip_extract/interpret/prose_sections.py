@@ -113,8 +113,9 @@ def _subject_of_parts(
         return (place if place == start - 1 else start), numbered
     unquoted = next((b for b in inside if b.text[:1] not in QUOTES and not b.role), None)
     if above is not None:
-        if not above.title and unquoted is not None:
-            above = replace(above, title=title_of(unquoted.paragraph.passage))
+        below = next((b for b in preamble[place + 1 : start] if not b.role), unquoted)
+        if not above.title and below is not None:
+            above = replace(above, title=title_of(below.paragraph.passage))
         return place, above
     if unquoted is None or len(unquoted.text.split()) > LONGEST_UNMARKED:
         return start, None

@@ -31,6 +31,7 @@ from cip_extract.records import (
 )
 from cip_extract.vocabulary import Vocabulary
 
+PROSE_WORDS = 6  # of a recommendation that is spelt out
 Parted = tuple[Paragraph | None, Paragraph | None]  # what stays, and the second value
 
 
@@ -63,6 +64,7 @@ class RowReader:
         dated_in = ""
         if not deadline and self.header.column_of("deadline") is None:
             deadline, dated_in = _last_date(outcome), "outcome"
+        codes, background = self._recommendation(row)
         column = self.status_column
         return RawAction(
             section=self.section,
@@ -72,14 +74,14 @@ class RowReader:
             action=action,
             detail_no=detail_no,
             detail=detail,
-            background=self.cells.passage(row.of("background")),
+            background=background,
             outcome=outcome,
             officers=tuple(officers),
             deadline=deadline,
             status=status,
             status_fill=_colour_of(row, column, status),
             status_box=_place_of(row, column),
-            codes=self.cells.passage(row.of("codes")),
+            codes=codes,
             narrative=narrative,
             page_start=min(row.pages),
             page_end=max(row.pages),
@@ -87,6 +89,21 @@ class RowReader:
             divided=self.divided,
             deadline_source=dated_in if deadline else "",
         )
+
+    def _recommendation(self, row: PlanRow) -> tuple[Passage, Passage]:
+        """The codes of what a row answers, and its background.
+
+        A recommendation in full beside the column of numbers is what these number.
+        """
+        codes = self.cells.passage(row.of("codes"))
+        background = self.cells.passage(row.of("background"))
+        numbers, words = self.header.column_of("number"), self.header.column_of("codes")
+        number = number_alone(row.text("number"))
+        beside = numbers is not None and words == numbers + 1
+        if not beside or not number.isdigit() or len(codes.text.split()) < PROSE_WORDS:
+            return codes, background
+        named = replace(self.cells.passage(row.of("number")), text=f"R{number}")
+        return named, background or codes
 
     # --- what is to be done
 

@@ -146,7 +146,7 @@ def _read_marks(table: StitchedTable, key: StatusKey, vocabulary: Vocabulary) ->
 
 
 def _read_words(content: PageContent, key: StatusKey, vocabulary: Vocabulary) -> None:
-    """A key in running text, in one paragraph or in short ones below each other."""
+    """A key in running text, in one paragraph or in short ones below each other, or a footer."""
     run: list[Paragraph] = []
     for paragraph in (*content.paragraphs, None):
         if paragraph is not None and _explains_marks(paragraph, vocabulary):
@@ -156,6 +156,7 @@ def _read_words(content: PageContent, key: StatusKey, vocabulary: Vocabulary) ->
             _add(key.words, read_worded_key([p.text for p in run], vocabulary))
             _add(key.colours, coloured_marks((line for p in run for line in p.lines), vocabulary))
             run = []
+    _add(key.words, read_worded_key(content.running, vocabulary))
 
 
 def _explains_marks(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:

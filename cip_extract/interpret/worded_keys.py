@@ -19,7 +19,8 @@ from cip_extract.vocabulary import Vocabulary
 SYMBOLS = "✓✔☑✗✘☒×▲△▼▽►▶◄●○◐◑◕⬤■□★☆↑↓→↗↘"
 RAG = "RAGBWYP"  # initials of colours that plans use
 LEAST_MARKS = 2
-_SIGN = r"\s*(?:[–—=:-]+|\bmeans\b|\bindicates\b|\()\s*"
+_VERBS = "means|indicates|shows|denotes|represents|signifies|is|are|has|have"
+_SIGN = rf"\s*(?:[–—=:-]+|\b(?:{_VERBS})\b|\()\s*"
 
 
 def mark_of(text: str, vocabulary: Vocabulary) -> str:

@@ -6,7 +6,9 @@ import re
 
 # "Head of Policy – and via the Harbour Board", "Town Clerk– and via a group".
 _CHANNEL = re.compile(
-    r"\s*(?:[–—-]\s*(?:and\s+)?|,?\s+and\s+)(?:via|through)\s+(?P<article>(?:the|an?)\s+)?(?P<rest>.*)$",
+    r"\s*(?:(?:[–—-]\s*(?:and\s+)?|,?\s+and\s+)(?:via|through)"
+    r"|[(,;–—-]?\s*(?:supported|assisted)\s+by|[(,;–—-]?\s*with\s+support\s+from)\s+"
+    r"(?P<article>(?:the|an?)\s+)?(?P<rest>[^()]*)\)?$",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from cip_extract.records import Passage
 
-_CODE = r"\bR\s?\d{1,3}\b"
-_NUMBER = r"\b(?:R\s?)?\d{1,3}\b"
+_CODE = r"\bK?R\s?\d{1,3}\b"  # "KR1": a key recommendation
+_NUMBER = r"\b(?:K?R\s?)?\d{1,3}\b"
 _BETWEEN = r"(?:\s*(?:,|;|/|&|\+|\band\b|\bto\b|[-–—])\s*)+"
 _LABEL = (
     r"(?:(?:LGA|CPC|peer|peer\s+challenge|linked|related)\s+)*"

@@ -210,6 +210,7 @@ def _content(
     stamped = printed_page is not None
     stamp = _read_stamp(page, printed_page) if stamped else Stamp()
     kept: list[Line] = []
+    set_apart: list[str] = []
     item_mark = ""
     for line in body:
         marks = [m for word in line.words if (m := SYSTEM_MARK.match(word.text))]
@@ -217,6 +218,7 @@ def _content(
         item_mark = opening[-1] if opening else item_mark
         words = tuple(w for w in line.words if not SYSTEM_MARK.match(w.text)) if marks else None
         if words == () or _is_furniture(line, page, running, stamped):
+            set_apart.append(line.text)
             continue
         kept.append(line if words is None else Line.of(line.page, words, line.box, line.turn))
     opening_words = " ".join(line.text for line in kept[:3])
@@ -230,6 +232,7 @@ def _content(
         tables=tuple(tables),
         fills=page.fills,
         item_mark=item_mark,
+        running=tuple(set_apart),
     )
 
 

@@ -17,6 +17,7 @@ import pymupdf
 
 from cip_extract.errors import DamagedPdfError, EncryptedPdfError, NoPagesError
 from cip_extract.normalise.text import NO_TEXT, printable
+from cip_extract.pages.dotted import dotted_rulings
 from cip_extract.pages.ocr import PicturesRead, read_pictures
 from cip_extract.pages.redraw import as_read
 from cip_extract.pages.turn import turn_fills, turn_lines, turn_rulings, turn_to_read
@@ -203,6 +204,7 @@ def _read_drawings(drawings: list[dict[str, Any]]) -> tuple[list[Ruling], list[F
     """Split drawings into straight rulings and filled areas."""
     rulings: list[Ruling] = []
     fills: list[Fill] = []
+    dots: list[Box] = []
     for drawing in drawings:
         kind, items = drawing["type"], drawing["items"]
         if "f" in kind and drawing.get("fill_opacity", 1.0) > 0:
@@ -211,11 +213,14 @@ def _read_drawings(drawings: list[dict[str, Any]]) -> tuple[list[Ruling], list[F
                 ruling = _sliver(box)
                 if ruling is not None:
                     rulings.append(ruling)
+                elif max(box.width, box.height) <= RULE_THICKNESS_POINTS:
+                    dots.append(box)
                 else:
                     fills.append(Fill(box, colour))
         if "s" in kind:
             for item in items:
                 rulings.extend(_stroked(item))
+    rulings += dotted_rulings(dots)
     # Typesetters draw headers of repeated rows more than once: each drawing counts once.
     return list(dict.fromkeys(rulings)), list(dict.fromkeys(fills))
 

@@ -64,6 +64,7 @@ class PageContent:
     tables: tuple[Table, ...]
     fills: tuple[Fill, ...]
     item_mark: str = ""  # the number inside an <AI7> mark
+    running: tuple[str, ...] = ()  # headers and footers, which belong to no paragraph
 
     @property
     def blocks(self) -> list[Paragraph | Table]:
