@@ -111,13 +111,14 @@ class _Body:
             marks = sum(REFERENCE.match(text) is not None for text in texts)
             if len(texts) < 2 or marks < REFERENCES * len(texts) or column == self.main:
                 continue
+            full = sum(len(line.columns) >= ROW_SHARE * len(self.reach) for line in told)
             begun = sum(
                 self.starts(self.main, i)
                 for i, line in enumerate(self.lines)
                 if column in line.columns and self.main in line.columns
             )
             several = sum(line.columns > {column} for line in told)
-            if begun >= 0.8 * len(told) and several >= 0.8 * len(told):
+            if max(begun, full) >= 0.8 * len(told) and several >= 0.8 * len(told):
                 return column if self._numbers_all(column, len(told)) else None
         return None
 
