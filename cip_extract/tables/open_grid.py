@@ -29,6 +29,7 @@ FEWEST_RULES = 3
 GROUPS_SHARE = 0.35  # of the parts between rules hold several rows, where rules part groups
 MARGIN_SHARE = 0.075  # of the page's height: what stands alone there is no part of a table
 HEADING_PIECES = 3  # of a bold row that heads a table
+STRAY_SHARE = 0.03  # of a page's pieces may stand across its columns: two columns' words met
 LONGER_POINTS = 8.0  # how much further a column's words may reach on the next page
 SIDE_POINTS = 4.0  # how far words of the next page may stand outside a table's columns
 FAR_LINES = 5.0  # times the type size: rows further apart are of two tables
@@ -71,17 +72,17 @@ def find_headed_tables(page: Page, heading: Line, before: Table | None = None) -
 
 
 def _fits(rows: Sequence[TextRow], edges: Sequence[float]) -> bool:
-    """Whether no words stand on lines between columns, nor outside them."""
-    return (
-        all(
-            edges[0] - SIDE_POINTS <= piece.box.x0
-            and piece.box.x1 <= edges[-1] + SIDE_POINTS
-            and not any(piece.box.x0 + 1 < edge < piece.box.x1 - LONGER_POINTS for edge in edges)
-            for row in rows
-            for piece in row.pieces
-        )
-        and len(rows[0].pieces) >= len(edges) - 2
+    """Whether columns known from the page before hold a page's rows too."""
+    table = [row for row in rows if len(row.pieces) > 1]
+    strays = sum(
+        piece.box.x0 < edges[0] - SIDE_POINTS
+        or piece.box.x1 > edges[-1] + SIDE_POINTS
+        or any(piece.box.x0 + 1 < edge < piece.box.x1 - LONGER_POINTS for edge in edges)
+        for row in table
+        for piece in row.pieces
     )
+    heads = len({bisect_right(edges, piece.box.centre[0]) for piece in rows[0].pieces})
+    return heads >= len(edges) - 2 and strays <= STRAY_SHARE * sum(len(r.pieces) for r in table)
 
 
 def _crosses(row: TextRow, gaps: Sequence[tuple[float, float]]) -> bool:

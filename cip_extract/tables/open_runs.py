@@ -39,6 +39,8 @@ def place_row(row: TextRow, edges: Sequence[float]) -> Iterator[Run]:
                 _column(x0, x1, edges, count, at_start=True),
                 _column(x0, x1, edges, count, at_start=False),
             )
+            if runs and runs[-1].first < first < runs[-1].after:
+                runs[-1].after = first  # its words only hang over into this one's column
             if runs and first < runs[-1].after:
                 first = last = max(last, runs[-1].after - 1)
                 if first < runs[-1].after:

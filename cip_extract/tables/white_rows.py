@@ -147,8 +147,12 @@ class _Body:
             return False
         if self._apart(column, index):
             return True
-        above = self.above(column, index)
-        return above is None or not wraps(above, self.lines[index], column, self.reach)
+        above, line = self.above(column, index), self.lines[index]
+        if above is None or above.text(column) == line.text(column):
+            return True
+        return REFERENCE.match(line.text(column)) is not None or not wraps(
+            above, line, column, self.reach
+        )
 
     def begins(self, index: int, apart: bool) -> bool:
         """Whether a line begins a row.
@@ -171,13 +175,11 @@ class _Body:
         return len(rest) <= 1 and all(column < self.main for column in rest)
 
     def running(self, index: int) -> frozenset[int]:
-        """Columns whose words run on from the line above."""
+        """Columns before the main one whose words run on: a title beside several rows."""
         return frozenset(
             column
             for column in self.lines[index].columns
-            if column != self.main
-            and not self._apart(column, index)
-            and not self.starts(column, index)
+            if column < self.main and not self.starts(column, index)
         )
 
 

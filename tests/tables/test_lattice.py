@@ -428,3 +428,13 @@ def test_order_of_drawing_does_not_matter(written: Table) -> None:
     page = page_of(written)
     mixed = drawn_page(reversed(page.lines), reversed(page.rulings))
     assert find_ruled_tables(mixed) == find_ruled_tables(drawn_page(page.lines, page.rulings))
+
+
+def test_thousands_of_drawn_lines_are_no_table_and_take_no_time() -> None:
+    rulings = [across(50 + 0.2 * n, 40, 560) for n in range(3500)]
+    rulings += [down(40 + 3 * n, 50, 750) for n in range(170)]
+    fills = [
+        Fill(Box(40 + 6 * (n % 80), 50 + 6 * (n // 80), 46, 56), "#ddeeff") for n in range(4000)
+    ]
+    page = drawn_page([line("Map of the estuary")], rulings, fills)
+    assert find_ruled_tables(page) == []
