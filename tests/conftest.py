@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from cip_extract.comparisons import diff
+from cip_extract.pages.tesseract import is_installed
 from cip_extract.runs import run
 
 # How long an example takes is the machine's affair, not the property's.
@@ -17,6 +18,20 @@ settings.load_profile("untimed")
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 # Those of Wethercote; the layouts of other councils lie in a folder of their own.
 PAPERS = sorted(SAMPLES.glob("*.pdf"))
+
+
+@pytest.fixture(scope="session")
+def tesseract() -> None:
+    """Lets a test run only where the program Tesseract is: no Python package brings it."""
+    if not is_installed():
+        pytest.skip("reads scans: needs the system package tesseract-ocr, which is optional")
+
+
+@pytest.fixture
+def no_tesseract(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Hides Tesseract, as on a machine that does not have it."""
+    monkeypatch.setenv("PATH", str(tmp_path_factory.mktemp("nothing-installed")))
+    assert not is_installed()
 
 
 @pytest.fixture(scope="session")

@@ -92,7 +92,7 @@ BAD_INPUTS: list[tuple[Callable[[Path], Path], str, int]] = [
     (write_nothing, "is empty (0 bytes); download it again", 3),
     (write_locked, "is protected by a password; save a copy without the password", 3),
     (write_without_pages, "has no pages; download it again", 3),
-    (write_pictures, "holds only pictures, no text (page 1); run OCR over it first", 3),
+    (write_pictures, "holds only pictures, no text (page 1); ", 3),
     (write_letter, "no action plan was found in it; “cip-extract inspect” shows", 1),
 ]
 every_bad_input = pytest.mark.parametrize(

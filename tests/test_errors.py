@@ -10,6 +10,7 @@ import pytest
 
 from cip_extract import errors
 from cip_extract.errors import (
+    OCR_MISSING,
     CipExtractError,
     CompareInputError,
     DamagedPdfError,
@@ -25,6 +26,7 @@ from cip_extract.errors import (
     NotAPdfError,
     NoTextLayerError,
     OutputFolderError,
+    PagesNotReadError,
     SourceVanishedError,
     UnreadableInputError,
     VocabularyError,
@@ -45,10 +47,13 @@ EVERY_ERROR = [
     (DamagedPdfError(PATH, "no objects\nfound"), 3, "cut short (no objects found);"),
     (EncryptedPdfError(PATH), 3, "without the password"),
     (NoPagesError(PATH), 3, "no pages"),
-    (NoTextLayerError(PATH), 3, "no text; run OCR"),
-    (NoTextLayerError(PATH, [4]), 3, "no text (page 4); run OCR"),
-    (NoTextLayerError(PATH, [4, 5]), 3, "no text (pages 4, 5); run OCR"),
+    (NoTextLayerError(PATH), 3, "no text; check that the scan"),
+    (NoTextLayerError(PATH, [4], OCR_MISSING), 3, "no text (page 4); install Tesseract"),
+    (NoTextLayerError(PATH, [4, 5], "it\nbroke"), 3, "no text (pages 4–5); run OCR over the file"),
     (NoPlanError(PATH), 1, "inspect"),
+    (PagesNotReadError(PATH, [4, 9], OCR_MISSING), 1, "pages 4, 9 could not be read, being"),
+    (PagesNotReadError(PATH, [4], OCR_MISSING), 1, "(Tesseract is not installed); install"),
+    (PagesNotReadError(PATH, [4], "it\nbroke"), 1, "(it broke); run OCR over the file first"),
     (DuplicateInputError(PATH, Path("first.pdf")), 1, "first.pdf; leave one of them out"),
     (EngineMissingError(PATH, "layout", "install it"), 3, "no engine layout here; install"),
     (OutputFolderError(PATH, "is full", "choose another"), 4, "is full; choose another"),

@@ -27,6 +27,7 @@ from cip_extract.errors import (
     NotAPdfError,
     NoTextLayerError,
     OutputFolderError,
+    PagesNotReadError,
     SourceVanishedError,
     UnreadableInputError,
 )
@@ -150,16 +151,24 @@ def test_document_without_plan_is_published_and_named(tmp_path: Path) -> None:
     assert read_rows(tmp_path / "out", "actions") == []
 
 
-def test_some_pages_of_pictures_are_doubts_of_their_own(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("no_tesseract")
+def test_pictures_that_cannot_be_read_are_named_in_one_row_and_the_rest_is_published(
+    tmp_path: Path,
+) -> None:
     plan, scan = write_plan(tmp_path / "plan.pdf"), write_pictures(tmp_path / "scan.pdf", pages=2)
     with pymupdf.open(plan) as document, pymupdf.open(scan) as pictures:
         document.insert_pdf(pictures)
         document.save(tmp_path / "both.pdf")
     outcome = run([tmp_path / "both.pdf"], tmp_path / "out")
-    assert outcome.exit_code == 0
+    (failure,) = outcome.failures
+    assert isinstance(failure, PagesNotReadError)
+    assert failure.pages == [2, 3]
+    assert outcome.exit_code == 1
     quality = read_rows(tmp_path / "out", "quality")
-    scanned = [row["page"] for row in quality if row["code"] == "page_without_text"]
-    assert scanned == [2, 3]
+    (told,) = [row for row in quality if row["code"] == "page_without_text"]
+    assert "pages 2–3" in str(told["message"])
+    assert "tesseract-ocr" in str(told["message"])
+    assert len(read_rows(tmp_path / "out", "actions")) == 3
 
 
 @pytest.mark.parametrize("given", ["folder", "files"])

@@ -130,7 +130,7 @@ def _goes_on_below(heading: TableRow, row: TableRow) -> bool:
     It is set like the heading and has nothing under the heading's first words.
     """
     filled = [cell for cell in row.cells.values() if cell.lines]
-    first = min(heading.cells)
+    first = min(heading.cells, default=-1)  # merged cells from above may fill a row
     begins_empty = first in row.cells and not row.cells[first].lines
     bold = all(line.bold for cell in filled for line in cell.lines)
     fills = {cell.fill for cell in (*filled, *heading.cells.values()) if cell.lines}

@@ -19,6 +19,8 @@ from cip_extract.pages.picture import Pixels
 Tiles: TypeAlias = NDArray[np.int16]  # a number for each tile
 Mask: TypeAlias = NDArray[np.bool_]
 
+Place: TypeAlias = tuple[slice, slice]  # rows and columns
+
 TILE = 8  # elements along a tile's side: two points
 REACH = 8 * TILE  # words may hide so much of an area beyond where it surely is
 NEAR = 32  # of 255: an element this near belongs to an area, noise and all
@@ -29,6 +31,8 @@ SAME = 10  # of 255: colours this near are one colour
 BLUR = 16  # of 255: no second colour so near to a found one
 LEAST_TILES = 9  # a swatch of a key is hardly smaller
 MOST_COLOURS = 24  # a photograph has no end of them
+FILLED = 0.85  # part of the box around it that one rectangle covers
+MAJORITY = 0.6  # part of a cell's tiles that its colour has at least
 LEAST_SIDE = 3  # tiles: a bold heading's strokes are narrower
 DARK = 110  # of 255: black letters are no coloured area
 DARK_SIDE = 5  # tiles: wider than a title's strokes
@@ -102,25 +106,56 @@ def find_areas(pixels: Pixels, backdrop: Backdrop, drawn: Mask) -> list[Area]:
             of nearly the same colour.
     """
     height, width = backdrop.tiles.shape
-    parted = drawn[: height * TILE, : width * TILE].reshape(height, TILE, width, TILE).any((1, 3))
-    areas = []
+    blocks = drawn[: height * TILE, : width * TILE].reshape(height, TILE, width, TILE)
+    parted: Mask = blocks.any(axis=(1, 3))
+    left = np.where(parted, STROKES, backdrop.tiles)
+    found = list(_ruled_cells(backdrop, parted, left))
     for number in range(PAPER + 1, len(backdrop.colours)):
-        labels, _ = ndimage.label((backdrop.tiles == number) & ~parted)
+        labels, _ = ndimage.label(left == number)
         for label, place in enumerate(ndimage.find_objects(labels), start=1):
-            inside = labels[place] == label
-            flat = inside & backdrop.flat[place]
-            if min(inside.shape) < LEAST_SIDE or not flat.any():
-                continue
-            red, green, blue = np.rint(backdrop.seen[place][flat].mean(axis=0)).astype(int).tolist()
-            top, left = place[0].start, place[1].start
-            areas += [
-                _to_its_edges(
-                    pixels, Area(left + x0, top + y0, left + x1, top + y1, (red, green, blue))
-                )
-                for x0, y0, x1, y1 in _rectangles(inside)
-                if min(x1 - x0, y1 - y0) >= LEAST_SIDE
-            ]
-    return _without_repeats(areas)
+            found += _rectangles_of(backdrop, place, labels[place] == label)
+    return _without_repeats([_to_its_edges(pixels, area) for area in found])
+
+
+def _ruled_cells(backdrop: Backdrop, parted: Mask, left: Tiles) -> Iterator[Area]:
+    """Cells that drawn lines enclose and one colour fills, however many words they hold.
+
+    Args:
+        backdrop: What lies behind the words.
+        parted: Tiles with a drawn line in them.
+        left: The tiles' colours; those of the cells found are taken out.
+    """
+    cells, _ = ndimage.label(~parted)
+    for cell, place in enumerate(ndimage.find_objects(cells), start=1):
+        inside = cells[place] == cell
+        if min(inside.shape) < LEAST_SIDE or inside.mean() < FILLED:
+            continue
+        colours = np.bincount(backdrop.tiles[place][inside], minlength=len(backdrop.colours))
+        number = int(colours.argmax())
+        if number == PAPER or colours[number] < MAJORITY * inside.sum():
+            continue
+        colour = _colour(backdrop, place, inside & (backdrop.tiles[place] == number))
+        yield Area(place[1].start, place[0].start, place[1].stop, place[0].stop, colour)
+        left[place][inside] = STROKES
+
+
+def _rectangles_of(backdrop: Backdrop, place: Place, inside: Mask) -> Iterator[Area]:
+    """A stretch of one colour as rectangles, in tiles."""
+    if min(inside.shape) < LEAST_SIDE or not (inside & backdrop.flat[place]).any():
+        return
+    colour = _colour(backdrop, place, inside)
+    top, left = place[0].start, place[1].start
+    for x0, y0, x1, y1 in _rectangles(inside):
+        if min(x1 - x0, y1 - y0) >= LEAST_SIDE:
+            yield Area(left + x0, top + y0, left + x1, top + y1, colour)
+
+
+def _colour(backdrop: Backdrop, place: Place, inside: Mask) -> tuple[int, int, int]:
+    """The colour of tiles: that of the flat ones, where there are any."""
+    flat = inside & backdrop.flat[place]
+    seen = backdrop.seen[place][flat if flat.any() else inside]
+    red, green, blue = np.rint(np.median(seen, axis=0)).astype(int).tolist()
+    return red, green, blue
 
 
 def _to_its_edges(pixels: Pixels, tiles: Area) -> Area:
@@ -219,11 +254,14 @@ def _solid(mask: Mask, side: int) -> Mask:
 
 
 def _rectangles(inside: Mask) -> Iterator[tuple[int, int, int, int]]:
-    """An area as rectangles: a new one where its rows begin or end elsewhere.
+    """An area as rectangles: one for each stretch of rows that begin and end alike.
 
     Yields:
         First column, first row, column after the last, row after the last.
     """
+    if inside.mean() >= FILLED:
+        yield 0, 0, inside.shape[1], len(inside)
+        return
     open_runs: list[tuple[int, int]] = []
     first = 0
     for row in range(len(inside) + 1):

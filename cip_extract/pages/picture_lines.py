@@ -22,8 +22,10 @@ Mask: TypeAlias = NDArray[np.bool_]
 
 FAINTEST = 40  # of 255: how far a line is from what lies behind it
 GAP = 5  # elements: specks of noise in a drawn line
+UNBROKEN = 0.9  # part of a drawn line that is dark: a letter between two lines is less; a dotted line is long
 WOBBLE = 1  # elements up and down within which a line is still one
 THICKEST_POINTS = 4.0
+COARSE = 4  # elements along the side of a block that is dark as a whole
 SHORTEST_POINTS = 9.0  # the side of the lowest row
 LONG_POINTS = 40.0  # no stroke of a letter, no dash
 MARGIN, CLEAR = 2, 3  # elements: a line's blurred side, and the space beside it
@@ -76,6 +78,7 @@ def find_strokes(pixels: Pixels, backdrop: Backdrop) -> Grey:
 def find_rulings(strokes: Grey) -> tuple[list[Ruling], Mask]:
     """The drawn lines, in points from the picture's top left, and the elements they cover."""
     dark = strokes >= FAINTEST
+    dark &= ~_solid(dark)
     across, along = _stretches(dark), _stretches(dark.T)
     kept_across = [stretch for stretch in across if _is_long(stretch)]
     kept_along = [stretch for stretch in along if _is_long(stretch)]
@@ -95,6 +98,19 @@ def find_rulings(strokes: Grey) -> tuple[list[Ruling], Mask]:
         _cover_crossing(covered, row, column)
     rulings = [_ruling(True, s) for s in kept_across] + [_ruling(False, s) for s in kept_along]
     return sorted(rulings, key=lambda r: (not r.horizontal, r.position, r.start)), covered
+
+
+def _solid(dark: Mask) -> Mask:
+    """Where dark elements make an area wider than any drawn line, as in a photograph."""
+    height, width = dark.shape
+    rows, columns = height // COARSE, width // COARSE
+    blocks = dark[: rows * COARSE, : columns * COARSE].reshape(rows, COARSE, columns, COARSE)
+    side = round(THICKEST_POINTS / POINTS / COARSE) + 1
+    solid = ndimage.binary_opening(blocks.all(axis=(1, 3)), np.ones((side, side)))
+    wide = ndimage.binary_dilation(solid, np.ones((3, 3))).repeat(COARSE, 0).repeat(COARSE, 1)
+    whole = np.zeros_like(dark)
+    whole[: rows * COARSE, : columns * COARSE] = wide
+    return whole
 
 
 def _cover(covered: Mask, dark: Mask, line: Stretch) -> None:
@@ -130,13 +146,22 @@ def _stretches(dark: Mask) -> list[Stretch]:
     found = []
     for rows, columns in ndimage.find_objects(areas):
         first, after = rows.start + WOBBLE, rows.stop - WOBBLE
-        if after - first <= THICKEST_POINTS / POINTS and all(
-            dark[max(0, side) : side + CLEAR, columns].mean() <= MOST_INK
-            for side in (first - MARGIN - CLEAR, after + MARGIN)
-            if 0 <= side < len(dark)
-        ):
-            found.append(Stretch(first, after, columns.start, columns.stop))
+        stretch = Stretch(first, after, columns.start, columns.stop)
+        if 0 < after - first <= THICKEST_POINTS / POINTS and _is_drawn(stretch, dark):
+            found.append(stretch)
     return found
+
+
+def _is_drawn(stretch: Stretch, dark: Mask) -> bool:
+    """Whether a thin run is one stroke, and no row of letters' feet or heads."""
+    columns = slice(stretch.start, stretch.end)
+    unbroken = dark[stretch.first : stretch.after, columns].any(axis=0).mean() >= UNBROKEN
+    sides = (stretch.first - MARGIN - CLEAR, stretch.after + MARGIN)
+    return bool(unbroken or _is_long(stretch)) and all(
+        dark[side : side + CLEAR, columns].mean() <= MOST_INK
+        for side in sides
+        if 0 <= side <= len(dark) - CLEAR
+    )
 
 
 def _long_runs(dark: Mask) -> Mask:
