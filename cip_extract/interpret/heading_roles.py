@@ -9,6 +9,7 @@ from cip_extract.normalise.full_dates import MONTH_NAME
 from cip_extract.normalise.text import fold
 from cip_extract.vocabulary import Vocabulary
 
+LAST_WORD_OF = 4  # words: "Cabinet member response" is a response, whoever gives it
 BROKEN_LETTERS = 4  # of a heading whose words may be broken
 HEADING_WORDS = 9  # a longer cell is text, not a heading
 # Texts that several columns may hold: none of them is worth more than the others.
@@ -100,6 +101,8 @@ def _is_keyed(heading: str, vocabulary: Vocabulary) -> bool:
 def _phrase_role(words: list[str], vocabulary: Vocabulary) -> str:
     if not words or len(words) > HEADING_WORDS:
         return ""
+    if words[-1] in vocabulary.headings_last and len(words) <= LAST_WORD_OF:
+        return vocabulary.headings[words[-1]]
     for phrase in _phrases(words):
         alone = phrase == " ".join(words)
         if phrase in vocabulary.headings and (alone or phrase not in vocabulary.headings_alone):

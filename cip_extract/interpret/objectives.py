@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from cip_extract.interpret.banners import CONTINUED, LETTER
 from cip_extract.interpret.numbering import number_alone, read_number
-from cip_extract.normalise.text import squeeze
+from cip_extract.normalise.text import fold, squeeze
 from cip_extract.records import Line, Paragraph, Passage
 from cip_extract.vocabulary import Vocabulary
 
@@ -21,6 +21,7 @@ _BANNER_NUMBER = re.compile(
     r"(?:(?:section|part|area|domain|strand)\s+)?(\d{1,2}|[A-Z](?=[.):]))(?:\s*[.):–-]+\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
+_TABLE_LABEL = re.compile(r"(?:table|figure)\s+\d{1,2}[a-z]?\s*[.:–-]*\s*", re.IGNORECASE)
 _NUMBER = rf"\d{{1,2}}|[A-Z](?=[\s:.)–-])|{'|'.join(NUMBER_WORDS)}|[IVX]{{1,4}}(?=[\s:.)–-])"
 
 
@@ -120,6 +121,34 @@ def numbered_headings(before: Sequence[Sequence[Paragraph]]) -> dict[int, Object
     numbers = [int(objective.number) for objective in found.values()]
     counts_on = all(later == earlier + 1 for earlier, later in pairwise(numbers))
     return found if len(found) > 1 and counts_on else {}
+
+
+def captions(before: Sequence[Sequence[Paragraph]]) -> dict[int, Objective]:
+    """Objectives that are captions: a short line in bold right above each of several tables.
+
+    One such line may be the plan's own title; where each table has another, they part it.
+
+    Args:
+        before: For each of several tables alike, the paragraphs since the table before it.
+
+    Returns:
+        An objective for each table (by place) that has a caption.
+    """
+    found = {place: caption for place, p in enumerate(before) if (caption := _caption(p))}
+    titles = {fold(caption.title.text) for caption in found.values()}
+    return found if len(titles) > 1 and len(found) == len(before) else {}
+
+
+def _caption(paragraphs: Sequence[Paragraph]) -> Objective | None:
+    """The caption right above a table, "Table 2: …" without its label."""
+    last = paragraphs[-1] if paragraphs else None
+    if last is None or len(last.text.split()) > HEADING_WORDS or last.text[-1:] in ".;,:":
+        return None
+    label = _TABLE_LABEL.match(last.text)
+    if label is None and not last.bold:
+        return None
+    title = _trim(last.text[label.end() :] if label else last.text)
+    return Objective("", Passage(title, last.lines)) if title else None
 
 
 def _heading_above(paragraphs: Sequence[Paragraph]) -> Objective | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cip_extract.interpret.banners import Banner, read_banner
 from cip_extract.interpret.cells import CellReader
@@ -12,6 +13,7 @@ from cip_extract.interpret.columns import Header, find_header
 from cip_extract.interpret.objectives import (
     HEADING_WORDS,
     Objective,
+    captions,
     find_objective,
     numbered_headings,
     objective_in_banner,
@@ -107,7 +109,7 @@ def read_plan(
     action_tables = _action_tables(tables, contents, vocabulary)
     found = [_find_rows(table, header, vocabulary) for table, header in action_tables]
     between_tables = _paragraphs_before_each([each.table for each in found], contents)
-    numbered = numbered_headings(between_tables)
+    numbered = numbered_headings(between_tables) or _captions(found, between_tables)
     # A table of few rows may not tell, so the paper's tables are asked together.
     divided = any(map(_is_divided, found))
     numbered_details = any(map(_numbers_details, found))
@@ -132,10 +134,19 @@ def read_plan(
             key=key,
             divided=divided,
             numbered_details=numbered_details,
+            shared_numbers=_shares_numbers(plan_table),
             vocabulary=vocabulary,
         )
         objective = _read_rows(plan_table, reader, objective, vocabulary, reading)
     return reading
+
+
+def _captions(
+    found: Sequence[PlanTable], between_tables: Sequence[Sequence[Paragraph]]
+) -> dict[int, Objective]:
+    """Captions of a paper's tables as objectives, where all of these have the same columns."""
+    layouts = {tuple(each.header.roles.values()) for each in found}
+    return captions(between_tables) if len(found) > 1 and len(layouts) == 1 else {}
 
 
 def _find_rows(table: StitchedTable, header: Header, vocabulary: Vocabulary) -> PlanTable:
@@ -151,6 +162,12 @@ def _is_divided(found: PlanTable) -> bool:
     """Whether actions have details in rows of their own, rather than one text beside a title."""
     titles = [id(row.title) for row in found.rows.rows if row.title is not None]
     return _numbers_details(found) or len(set(titles)) < len(titles)
+
+
+def _shares_numbers(found: PlanTable) -> bool:
+    """Whether a number's cell is merged over several rows."""
+    numbers = [row.of("number") for row in found.rows.rows]
+    return any(one and other and one[0] is other[0] for one, other in pairwise(numbers))
 
 
 def _numbers_details(found: PlanTable) -> bool:
@@ -192,10 +209,15 @@ def _read_rows(
     banners = _banners_above(table, header) | rows.banners
     pending = sorted(banners)
     drawn = all(fragment.engine == RULED for fragment in table.fragments)
+    unexplained = [] if reader.key else list(_colours_without_key(rows.rows, header))
     raws: list[RawAction] = []
     for row in rows.rows:
         if not drawn:
             row.flags.append("columns_not_drawn")
+        if header.unknown:
+            row.flags.append("column_left_out")
+        if unexplained and not row.text("status"):
+            row.flags.append("no_key")
         while pending and pending[0] < row.number:
             place = pending.pop(0)
             numbered = objective is not None and bool(objective.number)
@@ -207,9 +229,7 @@ def _read_rows(
     settled, doubts = settle_rows(raws, read_columns(table, header.row, header.roles), vocabulary)
     reading.actions += [(action, reader.key) for action in settled]
     reading.rows_found += len(rows.rows) + len(rows.left_out)
-    reading.doubts += [*rows.left_out, *rows.doubts, *doubts]
-    if not reader.key:
-        reading.doubts += _colours_without_key(rows.rows, header)
+    reading.doubts += [*rows.left_out, *rows.doubts, *doubts, *unexplained]
     if header.unknown:
         headings = ", ".join(f"“{heading}”" for heading in header.unknown)
         reading.doubts.append(

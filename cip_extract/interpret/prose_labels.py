@@ -154,7 +154,9 @@ def _label_at(words: Sequence[_Placed], start: int, vocabulary: Vocabulary) -> L
         follower = words[end] if end < len(words) and words[end].line == line else None
         phrase = " ".join(placed.word.text for placed in words[start:end])
         marked = bool(MARKED.search(last.text))
-        dashed = follower is not None and follower.word.text in DASHES
+        # "Section 151 Officer – and via the board": inside a line a dash is no label's.
+        begins = start == 0 or words[start - 1].line != line
+        dashed = begins and follower is not None and follower.word.text in DASHES
         role, alone = _role(phrase, vocabulary, exact=not (marked and first))
         if not role:
             if marked:

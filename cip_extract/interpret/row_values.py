@@ -40,7 +40,7 @@ class RowReader:
     """Reads rows of one table.
 
     `divided` says that its actions have details in rows of their own, `numbered_details`
-    that these carry numbers.
+    that these carry numbers, `shared_numbers` that one number stands over several rows.
     """
 
     section: Section
@@ -50,6 +50,7 @@ class RowReader:
     key: StatusKey
     divided: bool
     numbered_details: bool
+    shared_numbers: bool
     vocabulary: Vocabulary
 
     def read(self, row: PlanRow, objective: Objective) -> RawAction:
@@ -93,14 +94,16 @@ class RowReader:
     def _recommendation(self, row: PlanRow) -> tuple[Passage, Passage]:
         """The codes of what a row answers, and its background.
 
-        A recommendation in full beside the column of numbers is what these number.
+        A recommendation in full beside the column of numbers is what these number, where
+        one of them stands over several actions.
         """
         codes = self.cells.passage(row.of("codes"))
         background = self.cells.passage(row.of("background"))
         numbers, words = self.header.column_of("number"), self.header.column_of("codes")
         number = number_alone(row.text("number"))
-        beside = numbers is not None and words == numbers + 1
-        if not beside or not number.isdigit() or len(codes.text.split()) < PROSE_WORDS:
+        beside = numbers is not None and words == numbers + 1 and self.shared_numbers
+        in_full = len(codes.text.split()) >= PROSE_WORDS
+        if not (beside and in_full and number.isdigit()):
             return codes, background
         named = replace(self.cells.passage(row.of("number")), text=f"R{number}")
         return named, background or codes

@@ -29,6 +29,8 @@ FLAG_COST = {
     "no_deadline": 0.05,
     "no_officer": 0.05,
     "columns_not_drawn": 0.2,
+    "column_left_out": 0.1,
+    "no_key": 0.1,
     "officers_uncertain": 0.1,
     "title_unknown": 0.1,
     "read_by_ocr": 0.15,

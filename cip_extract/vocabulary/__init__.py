@@ -78,6 +78,7 @@ class Vocabulary:
 
     headings: dict[str, str]  # folded phrase -> role
     unspaced_headings: dict[str, str]  # the same without spaces: a narrow column breaks words
+    headings_last: frozenset[str]  # words that decide what a heading is about that ends in them
     headings_alone: frozenset[str]  # phrases too common to count inside a longer heading
     statuses: dict[str, str]  # folded phrase, or symbol -> status
     objective_words: tuple[str, ...]  # folded, longest first
@@ -134,6 +135,9 @@ def _build(rows: Rows) -> Vocabulary:
         unspaced_headings={
             fold(row["phrase"]).replace(" ", ""): row["role"] for row in reversed(rows["headings"])
         },
+        headings_last=frozenset(
+            fold(row["phrase"]) for row in rows["headings"] if row["alone"] == "last"
+        ),
         headings_alone=frozenset(fold(row["phrase"]) for row in rows["headings"] if row["alone"]),
         statuses={phrase_key("statuses", row): row["status"] for row in rows["statuses"]},
         objective_words=tuple(sorted(dict.fromkeys(objective_words), key=len, reverse=True)),
