@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -144,7 +143,7 @@ def _with_second_opinion(
     ]
     heading = heading_line(lines_outside(page, grids), vocabulary)
     if heading is not None:
-        opened = find_headed_tables(page, heading, open_table)
+        opened = find_headed_tables(_without_grids(page, grids), heading, open_table)
     elif open_table is not None and not grids:
         opened = build_open_tables(page, open_table.column_edges, 0.0, open_table.engine)
     else:
@@ -152,6 +151,15 @@ def _with_second_opinion(
     kept = [t for t in tables if not any(t.box.overlap(o.box) for o in opened)]
     joined = sorted([*kept, *opened], key=lambda table: table.box.y0)
     return joined, opened[-1] if opened else None
+
+
+def _without_grids(page: Page, grids: Sequence[Table]) -> Page:
+    """A page without what stands in its drawn tables, which nothing else may take."""
+    boxes = [table.box for table in grids]
+    if not boxes:
+        return page
+    lines = (line for line in page.lines if not any(b.holds(*line.box.centre) for b in boxes))
+    return replace(page, lines=tuple(lines))
 
 
 def _read_sections(
