@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pymupdf
 import pytest
 
 from cip_extract.errors import NoTextLayerError
-from cip_extract.pages.read import read_pages
 from cip_extract.runs import run
 from tests.pdfs import PlanLine, write_plan
 from tests.scans import scan
@@ -73,60 +70,64 @@ def printed(plan: Path) -> list[Row]:
     return read(plan, plan.parent / "dataset")
 
 
-SCANS: dict[str, Callable[[Path, Path], Path]] = {
-    "colour": partial(scan, slant=0.9),
-    "fine": partial(scan, dpi=300, slant=-2.0),
-    "coarse": partial(scan, dpi=150, slant=0.4),
-    "sideways": partial(scan, slant=0.6, turn=90),
-    "upside down": partial(scan, slant=0.6, turn=180),
+class Scanned(NamedTuple):
+    """A scan of the plan, how its sheet lay (degrees clockwise), and what was read of it."""
+
+    path: Path
+    angle: float
+    dataset: Path
+
+
+SCANS = {
+    "slipped": {"slant": 0.9},
+    "sideways": {"slant": -0.6, "turn": 90, "dpi": 150},
+    "on its head": {"slant": 1.5, "turn": 180},
 }
 
 
 @pytest.fixture(scope="module", params=list(SCANS))
-def scanned(request: pytest.FixtureRequest, plan: Path) -> Iterator[tuple[Path, Path]]:
-    """A scan of the plan, and the dataset that is read from it."""
-    name = request.param.replace(" ", "-")
-    path = SCANS[request.param](plan, plan.parent / f"{name}.pdf")
-    outcome = run([path], plan.parent / name)
-    assert outcome.exit_code == 0
-    yield path, plan.parent / name
+def scanned(request: pytest.FixtureRequest, plan: Path) -> Scanned:
+    how: dict[str, Any] = SCANS[request.param]
+    path = scan(plan, plan.parent / f"{request.param}.pdf", **how)
+    dataset = plan.parent / request.param
+    assert run([path], dataset).exit_code == 0
+    return Scanned(path, how["slant"] + how.get("turn", 0), dataset)
 
 
-def test_scan_says_what_the_paper_says(scanned: tuple[Path, Path], printed: list[Row]) -> None:
-    _, dataset = scanned
-    assert [without(row) for row in rows(dataset, "actions")] == [without(row) for row in printed]
+def test_scan_says_what_the_paper_says(scanned: Scanned, printed: list[Row]) -> None:
+    actions = rows(scanned.dataset, "actions")
+    assert [without(row) for row in actions] == [without(row) for row in printed]
     assert len(printed) == len(HARBOUR)
 
 
-def test_rows_read_by_ocr_are_marked_and_less_sure(scanned: tuple[Path, Path]) -> None:
-    _, dataset = scanned
-    for row in rows(dataset, "actions"):
+def test_rows_read_by_ocr_are_marked_and_less_sure(scanned: Scanned) -> None:
+    for row in rows(scanned.dataset, "actions"):
         assert "read_by_ocr" in row["flags"].split(";")
         assert float(row["confidence"]) < 0.9
-    (told,) = [row for row in rows(dataset, "quality") if row["code"] == "read_by_ocr"]
+    quality = rows(scanned.dataset, "quality")
+    (told,) = [row for row in quality if row["code"] == "read_by_ocr"]
     assert "page 1" in told["message"]
 
 
-def test_places_lie_on_the_scan_as_a_viewer_shows_it(scanned: tuple[Path, Path]) -> None:
-    """Read again inside a published box alone, the picture holds the value's words."""
-    path, dataset = scanned
-    (page,) = read_pages(path, path.read_bytes()).pages
-    seen = [(word.box.moved(page.as_seen), word.text) for line in page.lines for word in line.words]
-    with pymupdf.open(path) as document:
-        whole = document[0].rect
-    published = Published(dataset)
+def test_places_lie_on_the_scan_as_a_viewer_shows_it(scanned: Scanned, plan: Path) -> None:
+    """The plan's own words, moved as its sheet was, lie in the boxes of their values."""
+    published = Published(scanned.dataset)
+    with pymupdf.open(plan) as document, pymupdf.open(scanned.path) as pictures:
+        flat, sheet = document[0], pictures[0].rect
+        centre = pymupdf.Point(flat.rect.width / 2, flat.rect.height / 2)
+        turned = pymupdf.Matrix(1, 1).prerotate(scanned.angle)
+        moved = [
+            ((pymupdf.Point((x0 + x1) / 2, (y0 + y1) / 2) - centre) * turned, text)
+            for x0, y0, x1, y1, text, *_ in flat.get_text("words")
+        ]
+    middle = pymupdf.Point(sheet.width / 2, sheet.height / 2)
     for row in published.table("actions"):
         for column in ("action", "detail", "deadline_raw"):
-            ((_, box),) = published.provenance[
-                row["document_id"], "actions", row["action_ref"], column
-            ]
-            assert whole.contains(box)
-            inside = " ".join(
-                text
-                for place, text in seen
-                if box.contains(pymupdf.Point((place.x0 + place.x1) / 2, (place.y0 + place.y1) / 2))
-            )
-            assert not words(row[column]) - words(inside)
+            value = row["document_id"], "actions", row["action_ref"], column
+            ((_, box),) = published.provenance[value]
+            assert sheet.contains(box)
+            inside = [text for place, text in moved if box.contains(place + middle)]
+            assert not words(row[column]) - words(" ".join(inside)), value
 
 
 def test_grey_scan_gives_no_status_that_two_colours_share(
@@ -139,12 +140,11 @@ def test_grey_scan_gives_no_status_that_two_colours_share(
         assert row["status"] in ("", true["status"])
 
 
-def test_scan_read_twice_gives_the_same_bytes(plan: Path, tmp_path: Path) -> None:
-    path = scan(plan, tmp_path / "scan.pdf")
-    for name in ("one", "two"):
-        run([path], tmp_path / name)
-    for file in sorted((tmp_path / "one").iterdir()):
-        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+@pytest.mark.parametrize("scanned", ["slipped"], indirect=True)
+def test_scan_read_twice_gives_the_same_bytes(scanned: Scanned, tmp_path: Path) -> None:
+    run([scanned.path], tmp_path / "again")
+    for file in sorted(scanned.dataset.iterdir()):
+        assert file.read_bytes() == (tmp_path / "again" / file.name).read_bytes()
 
 
 def test_stamp_on_a_scanned_page_is_kept_and_the_rest_is_read(
@@ -169,9 +169,10 @@ def test_scanned_pages_among_others_are_read_in_their_place(
         document.insert_pdf(pictures)
         document.save(tmp_path / "both.pdf")
     both = read(tmp_path / "both.pdf", tmp_path / "dataset")
-    assert [row["detail"] for row in both] == [row["detail"] for row in printed] * 2
-    marked = ["read_by_ocr" in row["flags"] for row in both]
-    assert marked == [False] * len(printed) + [True] * len(printed)
+    pages = [(row["page_start"], row["detail"], "read_by_ocr" in row["flags"]) for row in both]
+    details = [row["detail"] for row in printed]
+    drawn = [("1", detail, False) for detail in details]
+    assert sorted(pages) == sorted([*drawn, *(("2", detail, True) for detail in details)])
 
 
 def test_pictures_on_a_page_with_text_are_not_read(plan: Path, tmp_path: Path) -> None:
