@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from cip_extract.errors import OCR_MISSING
 from cip_extract.pages import tesseract
-from cip_extract.pages.ocr_missed import read_all_words
+from cip_extract.pages.ocr_missed import hardly_readable, read_all_words
 from cip_extract.pages.ocr_words import lines_of
 from cip_extract.pages.picture import POINTS, Grey, lies_sideways, take_picture
 from cip_extract.pages.picture_fills import PAPER, find_areas, read_backdrop
@@ -27,8 +27,6 @@ from cip_extract.records import Box, Fill, Line, Matrix, Page
 PICTURE_SHARE = 0.5  # part of a page that a picture of text covers at least
 AT_ONCE = 2  # Tesseract processes side by side
 SURE = 60  # of 100: a word that Tesseract could read
-WORD_LETTERS = 3
-ENOUGH_WORDS = 8  # tell whether a sheet was read upside down
 SAME_COLOUR = 6  # of 255: a scanner gives one colour in so many shades
 
 
@@ -104,7 +102,7 @@ def _finished(
     """A page as it could be read best of several ways up."""
     try:
         read = [(sheet, future.result()) for sheet, future in attempts]
-        if len(read) == 1 and _looks_upside_down(read[0][1]):
+        if len(read) == 1 and read[0][1] and hardly_readable(read[0][1]):
             sheet = _prepare(document[page.number - 1], page, 180)
             read.append((sheet, read_all_words(sheet.words, sheet.page.rulings)))
     except OcrError as error:
@@ -118,12 +116,6 @@ def _finished(
 
 def _letters_read(words: Sequence[OcrWord]) -> int:
     return sum(len(word.text) for word in words if word.sure >= SURE and word.text.isalnum())
-
-
-def _looks_upside_down(words: Sequence[OcrWord]) -> bool:
-    """Whether hardly a word could be read with any confidence."""
-    long = [word for word in words if sum(map(str.isalpha, word.text)) >= WORD_LETTERS]
-    return len(long) >= ENOUGH_WORDS and 2 * sum(word.sure >= SURE for word in long) < len(long)
 
 
 def _is_printed(line: Line, printed: Sequence[Line]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import fmean, median
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -21,6 +21,7 @@ LOST_SPACE = 0.7  # of the page's usual gap between words: a gap this wide parts
 CLEARLY_WIDER = 1.7  # a lost space against the widest gap between letters
 NARROWEST_SPACE = 0.17  # of the type size
 WIDEST_SPACE = 1.0  # a wider gap is no space but a column's end
+LOOSE_ROWS = 3  # empty rows of elements: the dot of an "i" stands nearer, the next line does not
 LONE_LETTERS = frozenset("aAI")  # English words of one letter
 
 BULLET = "•"
@@ -53,6 +54,20 @@ class _Blob(NamedTuple):
     y0: int
     y1: int
     filled: float
+
+
+def tightened(word: OcrWord, ink: Ink) -> OcrWord:
+    """A word with its box around its own letters: Tesseract's may be as high as the line's.
+
+    Of what stands in the box above each other, the word is where most ink is.
+    """
+    rows = ink[word.y0 : word.y1, word.x0 : word.x1].sum(axis=1)
+    filled = np.flatnonzero(rows)
+    if word.turn or not len(filled):
+        return word
+    parts = np.split(filled, np.flatnonzero(np.diff(filled) > LOOSE_ROWS) + 1)
+    own = max(parts, key=lambda part: rows[part].sum())
+    return word._replace(y0=word.y0 + int(own[0]), y1=word.y0 + int(own[-1]) + 1)
 
 
 # --- spaces -----------------------------------------------------------------
@@ -190,10 +205,11 @@ def bold_words(row: Row, ink: Ink, heavy: float) -> list[bool]:
     strokes = [_stroke(word, ink, row.size) for word in row.words]
     judged = []
     for index, word in enumerate(row.words):
-        around = range(index, index + 1)
+        stroke = strokes[index]
         if sum(map(str.isalnum, word.text)) < FEW_LETTERS:
-            around = range(max(0, index - 1), min(len(strokes), index + 2))
-        judged.append(sum(strokes[i] for i in around) / len(around) >= heavy)
+            beside = [*strokes[max(0, index - 1) : index], *strokes[index + 1 : index + 2]]
+            stroke = fmean([stroke, fmean(beside)]) if beside else stroke
+        judged.append(stroke >= heavy)
     if row.words[0].text == BULLET and len(judged) > 1:
         judged[0] = judged[1]
     return judged

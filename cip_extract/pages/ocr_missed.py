@@ -32,6 +32,8 @@ MARGIN = 3  # elements around a word that belong to it
 COPIES = 3
 MOST_PIECES = 150  # more is no text but a picture's speckle
 SURE_ALONE = 85  # of 100: the same for a number or a word or two, which nothing explains
+WORD_LETTERS = 3
+ENOUGH_WORDS = 8  # tell whether a sheet can be read at all
 SURE = 60  # of 100: a line with a word less sure is read again
 AGREED = 20  # of 100: what copies that are all read alike add to that
 LEAST_SURE = 35  # of 100: a lone number is one
@@ -67,13 +69,21 @@ def read_all_words(picture: Grey, rulings: Sequence[Ruling]) -> list[OcrWord]:
     Raises:
         OcrError: Tesseract failed.
     """
-    words = reread_sideways(picture, read_words(picture, WHOLE_PAGE), rulings)
-    if not words:
+    words = read_words(picture, WHOLE_PAGE)
+    if hardly_readable(words):
         return words
+    words = reread_sideways(picture, words, rulings)
     height = median(word.x1 - word.x0 if word.turn else word.y1 - word.y0 for word in words)
     lone = _lone(picture < INK, words, height)
     pieces = [*_doubtful(words), *(lone if len(lone) <= MOST_PIECES else ())][:MOST_PIECES]
     return _surer(words, _read(picture, pieces, round(height))) if pieces else words
+
+
+def hardly_readable(words: Sequence[OcrWord]) -> bool:
+    """Whether hardly a word was read with any confidence, as of a sheet on its head."""
+    long = [word for word in words if sum(map(str.isalpha, word.text)) >= WORD_LETTERS]
+    sure = sum(word.sure >= SURE for word in long)
+    return not words or (len(long) >= ENOUGH_WORDS and 2 * sure < len(long))
 
 
 def _doubtful(words: Sequence[OcrWord]) -> Iterator[_Piece]:

@@ -15,6 +15,7 @@ from cip_extract.pages.ocr_letters import (
     Row,
     bold_words,
     heavy_from,
+    tightened,
     usual_space,
     with_bullet,
     with_lost_spaces,
@@ -27,7 +28,7 @@ INK = 128  # of 255: darker elements are part of a letter
 CAPITAL, SMALL = 0.73, 0.53  # heights of letters as parts of the type size
 DESCENT, ASCENT = 0.22, 0.93  # how far a line of type reaches below and above its baseline
 LOW_LETTERS = frozenset("gjpqyQ,;()[]{}|@$")
-HIGH_LETTERS = frozenset("bdfhijkl0123456789ABCDEFGHIJKLMNOPRSTUVWXYZ&£%!?")
+HIGH_LETTERS = frozenset("bdfhkl0123456789ABCDEFGHIJKLMNOPRSTUVWXYZ&£%!?")
 FLAT_MARKS = frozenset("-–—.•*'\"‘’“”~_=+:")  # tell nothing of the size
 SAME_SIZE = 0.12  # sizes this near are one: nobody sets type so unevenly
 UNSURE_SIZE = 0.4  # how far off a guess from low letters alone may be
@@ -52,7 +53,8 @@ def lines_of(
         page: The page's number.
     """
     ink = picture < INK
-    grouped = (list(group) for _, group in groupby(words, lambda word: word.line))
+    tight = (tightened(word, ink) for word in words)
+    grouped = (list(group) for _, group in groupby(tight, lambda word: word.line))
     found = [group for group in map(_true_words, grouped) if group]
     rows = _with_even_sizes([_row(group) for group in found if not group[0].turn])
     space = usual_space(rows)
@@ -144,7 +146,7 @@ def _with_size(row: Row, known: Sequence[float]) -> Row:
     """A row in a size that the page is known to have; one that tells little may be far off."""
     slack = SAME_SIZE if _tells_size(row) else UNSURE_SIZE
     near = [size for size in known if abs(size - row.size) <= slack * size]
-    return row._replace(size=near[0]) if near else row
+    return row._replace(size=min(near, key=lambda size: abs(size - row.size))) if near else row
 
 
 def _parts(
@@ -190,7 +192,9 @@ def _line(words: Sequence[tuple[OcrWord, bool]], row: Row, page: int) -> Line:
 
 
 def _text(word: OcrWord, size: float) -> str:
-    """A word as printed: Tesseract tells no en dash from an em dash."""
+    """A word as printed: Tesseract tells no en dash from an em dash, and doubles an 8."""
+    if word.text.endswith("8&"):
+        return word.text[:-1]
     if word.text == "—" and word.x1 - word.x0 < EN_DASH * size:
         return "–"
     return word.text

@@ -107,7 +107,7 @@ def find_areas(pixels: Pixels, backdrop: Backdrop, drawn: Mask) -> list[Area]:
     """
     height, width = backdrop.tiles.shape
     blocks = drawn[: height * TILE, : width * TILE].reshape(height, TILE, width, TILE)
-    parted: Mask = blocks.any(axis=(1, 3))
+    parted: Mask = np.any(blocks, axis=(1, 3))
     left = np.where(parted, STROKES, backdrop.tiles)
     found = list(_ruled_cells(backdrop, parted, left))
     for number in range(PAPER + 1, len(backdrop.colours)):

@@ -22,7 +22,7 @@ Mask: TypeAlias = NDArray[np.bool_]
 
 FAINTEST = 40  # of 255: how far a line is from what lies behind it
 GAP = 5  # elements: specks of noise in a drawn line
-UNBROKEN = 0.9  # part of a drawn line that is dark: a letter between two lines is less; a dotted line is long
+UNBROKEN = 0.9  # part of a short line that is dark; a letter between two lines is less
 WOBBLE = 1  # elements up and down within which a line is still one
 THICKEST_POINTS = 4.0
 COARSE = 4  # elements along the side of a block that is dark as a whole
