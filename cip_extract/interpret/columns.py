@@ -85,6 +85,12 @@ def _header(
         if role != "objective" or not _are_levels(below[column])
     }
     roles |= number_roles(numbers, by_heading | roles)
+    subjects = [column for column, role in roles.items() if role in SUBJECT_ROLES]
+    roles |= {
+        column: "narrative" if column > max(subjects, default=0) else "background"
+        for column, role in roles.items()
+        if role == "position"  # before what is to be done, or after it
+    }
     for column, kind in kinds.items():
         unclaimed = kind in ("codes", "status") and kind not in roles.values()
         if unclaimed and roles.get(column, "narrative") == "narrative":

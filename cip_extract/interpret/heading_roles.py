@@ -13,7 +13,7 @@ LAST_WORD_OF = 4  # words: "Cabinet member response" is a response, whoever give
 BROKEN_LETTERS = 4  # of a heading whose words may be broken
 HEADING_WORDS = 9  # a longer cell is text, not a heading
 # Texts that several columns may hold: none of them is worth more than the others.
-JOINED_ROLES = frozenset({"background", "outcome", "narrative"})
+JOINED_ROLES = frozenset({"background", "outcome", "narrative", "position"})
 # Two roles that one column may hold, the one whose words fill it before the other.
 SHARED_ROLES = {
     frozenset({"officers", "status"}): ("officers", "status"),
