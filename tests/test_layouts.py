@@ -153,6 +153,30 @@ def test_doubtful_things_are_named_on_their_page(paper: str, published: Publishe
         ], expected
 
 
+# --- how far confidence can be trusted ---------------------------------------
+
+SURE = 0.9
+
+
+def test_sure_rows_are_right_in_every_field_99_times_in_100(published: Published) -> None:
+    right: Counter[bool] = Counter()  # whether sure -> rows that are right
+    every: Counter[bool] = Counter()
+    for paper, table in TABLES:
+        if table != "actions":
+            continue
+        path = ANSWERS[paper, table]
+        with path.open(encoding="utf-8", newline="") as file:
+            columns = next(csv.reader(file))
+        answers = {compared(row, columns) for row in rows(path)}
+        for row in published_rows(paper, table, published):
+            sure = float(row["confidence"]) > SURE
+            every[sure] += 1
+            right[sure] += compared(row, columns) in answers
+    assert every[True] >= 30, "too few rows are sure to tell"
+    assert every[False] >= 10, "a confidence that never doubts says nothing"
+    assert right[True] >= 0.99 * every[True]
+
+
 # --- the catalogue ----------------------------------------------------------
 
 
