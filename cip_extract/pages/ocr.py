@@ -1,7 +1,9 @@
 """Read pages that are pictures: find their lines and colours, let Tesseract read the words.
 
 A page is a picture where one covers most of it and no words stand on it but those at its
-edge, where document systems print page numbers; `read` tells how much is covered.
+edge, where document systems print page numbers; `read` tells how much is covered. Where an
+OCR program has been over a scan before, its words lie unseen under the picture. They are
+taken as they are where Tesseract is missing, and only lines and colours are looked for.
 """
 
 from __future__ import annotations
@@ -60,21 +62,29 @@ def read_pictures(document: Any, pages: Sequence[Page]) -> PicturesRead:
     """Read the picture pages of a PyMuPDF document by OCR; the others stay as they are."""
     result = PicturesRead(list(pages))
     pictures = [page for page in pages if is_picture(page)]
-    if not pictures:
-        return result
-    if not tesseract.is_installed():
-        result.unread = {page.number: OCR_MISSING for page in pictures}
-        return result
-    for page, read in _read_side_by_side(document, pictures):
+    for page, read in _attempts(document, pictures):
+        if isinstance(read, OcrError) and page.hidden_text:
+            read = _with_hidden_text(document, page)
         if isinstance(read, OcrError):
             result.unread[page.number] = str(read)
-        elif not any(line not in page.lines for line in read.lines):
+        elif not page.hidden_text and len(read.lines) <= len(page.lines):
             result.wordless.append(page.number)
         else:
             result.pages[page.number - 1] = read
             result.read.append(page.number)
     result.pages = _with_agreed_colours(result.pages)
     return result
+
+
+def _attempts(document: Any, pictures: Sequence[Page]) -> Iterator[tuple[Page, Page | OcrError]]:
+    """Each picture page as read by Tesseract, or why it was not."""
+    if not tesseract.is_installed():
+        yield from ((page, OcrError(OCR_MISSING)) for page in pictures)
+        return
+    # What another program has read is mostly worse: it knows nothing of tables.
+    plain = [replace(page, lines=()) if page.hidden_text else page for page in pictures]
+    for page, (_, read) in zip(pictures, _read_side_by_side(document, plain), strict=True):
+        yield page, read
 
 
 def _read_side_by_side(
@@ -112,6 +122,18 @@ def _finished(
     printed = sheet.page.lines  # by the document system, and in the picture too
     fresh = tuple(line for line in lines if not _is_printed(line, printed))
     return page, replace(sheet.page, lines=(*printed, *fresh))
+
+
+def _with_hidden_text(document: Any, page: Page) -> Page:
+    """A page that another OCR program has read: its words in the picture's lines and colours."""
+    sheet = _prepare(document[page.number - 1], page, page.turn)
+    words = []
+    for number, line in enumerate(sheet.page.lines):
+        for word in line.words:
+            x0, y0, x1, y1 = (round(edge / POINTS) for edge in word.box)
+            words.append(OcrWord(word.text, x0, y0, x1, y1, 100.0, (1, 1, number)))
+    lines = lines_of(words, sheet.words, sheet.page.rulings, page.number)
+    return replace(sheet.page, lines=tuple(lines))
 
 
 def _letters_read(words: Sequence[OcrWord]) -> int:

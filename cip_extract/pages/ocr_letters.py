@@ -33,17 +33,22 @@ BULLET_INK = 0.62  # part of its box: a disc has 0.79, an "o" less than half
 BULLET_REACH = 3.0  # of the type size: how far before its text a bullet may stand
 BULLET_GAP = 0.22  # of the type size: between a bullet and its text at least
 
-BOLD = 1.2  # a heavy stroke against the page's usual one
-LIGHTEST_BOLD, HEAVIEST_PLAIN = 0.088, 0.098  # strokes as parts of the type size
+BOLD = 1.27  # a heavy stroke against the page's usual one
+LIGHTEST_BOLD, HEAVIEST_PLAIN = 0.07, 0.098  # strokes as parts of the type size
+NEARLY = 0.9
 FEW_LETTERS = 4  # tell too little of the type's weight alone
 
 
 class Row(NamedTuple):
-    """Words on one line; where their feet stand and their type's size, in picture elements."""
+    """Words on one line; where their feet stand and their type's size, in picture elements.
+
+    `measured` is the size that its own letters have, before all rows of one size agree.
+    """
 
     words: tuple[OcrWord, ...]
     baseline: float
     size: float
+    measured: float
 
 
 class _Blob(NamedTuple):
@@ -195,21 +200,25 @@ def heavy_from(rows: Sequence[Row], ink: Ink) -> float:
     Set by the page's own usual stroke, within what plain and bold faces have: on a page
     that is all bold the usual stroke is no plain one.
     """
-    strokes = sorted(_stroke(word, ink, row.size) for row in rows for word in row.words)
+    strokes = sorted(_stroke(word, ink, row.measured) for row in rows for word in row.words)
     usual = median(strokes) if strokes else 0.0
     return min(max(BOLD * usual, LIGHTEST_BOLD), HEAVIEST_PLAIN)
 
 
 def bold_words(row: Row, ink: Ink, heavy: float) -> list[bool]:
     """Which of a row's words are bold; a short one is judged with its neighbours."""
-    strokes = [_stroke(word, ink, row.size) for word in row.words]
+    strokes = [_stroke(word, ink, row.measured) for word in row.words]
     judged = []
     for index, word in enumerate(row.words):
         stroke = strokes[index]
         if sum(map(str.isalnum, word.text)) < FEW_LETTERS:
-            beside = [*strokes[max(0, index - 1) : index], *strokes[index + 1 : index + 2]]
-            stroke = fmean([stroke, fmean(beside)]) if beside else stroke
+            near = [*strokes[max(0, index - 1) : index], *strokes[index + 1 : index + 2]]
+            stroke = fmean([stroke, stroke, fmean(near)]) if near else stroke
         judged.append(stroke >= heavy)
+    for index, stroke in enumerate(strokes):
+        beside = [*judged[max(0, index - 1) : index], *judged[index + 1 : index + 2]]
+        # A thin word among bold ones is one of them.
+        judged[index] |= bool(beside) and all(beside) and stroke >= NEARLY * heavy
     if row.words[0].text == BULLET and len(judged) > 1:
         judged[0] = judged[1]
     return judged

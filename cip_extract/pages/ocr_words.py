@@ -115,7 +115,7 @@ def _row(words: tuple[OcrWord, ...]) -> Row:
     foot = median(feet or [word.y1 for word in telling])
     top = median(tops or [word.y0 for word in telling])
     size = max(1.0, (foot - top) / ((CAPITAL if tops else SMALL) + below))
-    return Row(words, foot - below * size, size)
+    return Row(words, foot - below * size, size, size)
 
 
 def _tells_size(row: Row) -> bool:
@@ -146,7 +146,10 @@ def _with_size(row: Row, known: Sequence[float]) -> Row:
     """A row in a size that the page is known to have; one that tells little may be far off."""
     slack = SAME_SIZE if _tells_size(row) else UNSURE_SIZE
     near = [size for size in known if abs(size - row.size) <= slack * size]
-    return row._replace(size=min(near, key=lambda size: abs(size - row.size))) if near else row
+    if not near:
+        return row
+    size = min(near, key=lambda size: abs(size - row.size))
+    return row._replace(size=size, measured=row.measured if _tells_size(row) else size)
 
 
 def _parts(

@@ -110,7 +110,9 @@ def read_page(page: Any) -> Page:
     number = page.number + 1
     drawings = page.get_cdrawings()
     rulings, fills = _read_drawings(drawings)
-    lines = list(_read_lines(page.get_textpage(flags=TEXT_FLAGS), number))
+    textpage = page.get_textpage(flags=TEXT_FLAGS)
+    blocks = textpage.extractDICT()["blocks"]
+    lines = list(_read_lines(textpage, blocks, number))
     if page.rotation:
         # MuPDF gives everything as it lies on the unturned page; readers see it turned.
         matrix: Any = tuple(page.rotation_matrix)
@@ -125,16 +127,28 @@ def read_page(page: Any) -> Page:
         fills=tuple(fills),
         image_share=0.0,
     )
-    if _words_inside(seen) < PICTURE_PAGE_WORDS:
-        seen = replace(seen, image_share=_image_share(page, drawings))
+    hidden = bool(lines) and _is_hidden(blocks)
+    if hidden or _words_inside(seen) < PICTURE_PAGE_WORDS:
+        share = _image_share(page, drawings)
+        seen = replace(seen, image_share=share, hidden_text=hidden)
     return turn_to_read(seen)
 
 
-def _read_lines(textpage: Any, page_number: int) -> Iterator[Line]:
+def _is_hidden(blocks: list[Any]) -> bool:
+    """Whether most of a page's text is there to be found, not to be seen."""
+    letters = {True: 0, False: 0}
+    for block in blocks:
+        for line in block["lines"]:
+            for span in line["spans"]:
+                letters[span.get("alpha") == 0] += len(span["text"])
+    return letters[True] > letters[False]
+
+
+def _read_lines(textpage: Any, blocks: list[Any], page_number: int) -> Iterator[Line]:
     """Lines with words; the words' boxes from one view of the text, their style from the other."""
     drawn = {
         (block["number"], index): line
-        for block in textpage.extractDICT()["blocks"]
+        for block in blocks
         for index, line in enumerate(block["lines"])
         if not _is_slanted(line["dir"])
     }

@@ -91,6 +91,7 @@ class Page:
     image_share: float  # part of the page covered by pictures, 0 to 1
     as_seen: Matrix = UNMOVED
     turn: int = 0  # degrees clockwise by which the text read here is turned as seen
+    hidden_text: bool = False  # the words lie unseen under a picture, as OCR programs put them
     read_by_ocr: bool = False
 
 
