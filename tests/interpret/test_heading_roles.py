@@ -35,7 +35,7 @@ def test_one_column_may_hold_two_roles(heading: str, roles: tuple[str, ...]) -> 
 @pytest.mark.parametrize(
     ("heading", "role"),
     [
-        ("Position at June 2031", "background"),
+        ("Position at June 2031", "position"),
         ("Current status (October 2031)", "background"),
         ("Progress to date as at 1 May 2031", "narrative"),
         ("Recommend ation(s)", "codes"),
