@@ -7,39 +7,21 @@ answer and every column in it. What an answer has no column for is left open.
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from cip_extract.runs import run
+from tests.answers import Row, names, rows, words
 from tests.conftest import SAMPLES
 
 LAYOUTS = SAMPLES / "layouts"
 EXPECTED = LAYOUTS / "expected"
 SOURCE_ENDINGS = {".typ", ".html", ".fodt", ".py"}
 
-Row = dict[str, str]
 Answer = tuple[tuple[str, object], ...]
-
-
-def rows(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@cache
-def words(text: str) -> str:
-    """A text's words alone, in lower case."""
-    return " ".join(re.findall(r"[a-z0-9&£]+", text.lower().replace("’", "'")))
-
-
-def names(text: str) -> tuple[str, ...]:
-    """The names of a list, in order of the alphabet."""
-    return tuple(sorted(words(part) for part in text.split("|")))
 
 
 def codes(text: str) -> tuple[str, ...]:

@@ -6,41 +6,24 @@ count. The answers are described in `samples/README.md`.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.answers import Row, names, rows, words
 from tests.conftest import SAMPLES
 
 EXPECTED = SAMPLES / "expected"
 
-Row = dict[str, str]
 Answer = tuple[object, ...]
-
-
-def rows(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@cache
-def words(text: str) -> str:
-    """A text's words alone, in lower case."""
-    return " ".join(re.findall(r"[a-z0-9&£]+", text.lower().replace("’", "'")))
 
 
 def items(text: str) -> tuple[str, ...]:
     """A list's items in order of name, however they are joined."""
     return tuple(sorted(part for part in re.split(r"[;|]", text) if part))
-
-
-def names(text: str) -> tuple[str, ...]:
-    return tuple(sorted(words(part) for part in text.split("|")))
 
 
 def exactly(text: str) -> str:
