@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cip_extract.acquire.sources import read_source
 from cip_extract.errors import EngineMissingError, OutputFolderError
 from cip_extract.pack.content import read_contents
 from cip_extract.pages.read import read_pages
-from cip_extract.records import Cell, Doubt, StitchedTable, Table
+from cip_extract.records import UNMOVED, Cell, Doubt, Matrix, StitchedTable, Table
 from cip_extract.tables.choose import find_tables
 from cip_extract.tables.engines_layout import HOW_TO_INSTALL, layout_python
 from cip_extract.tables.stitch import stitch_tables
@@ -45,11 +45,42 @@ def read_tables(path: Path, engine: str | None = None) -> FileTables:
     if engine == "layout" and not layout_python():
         raise EngineMissingError(path, engine, HOW_TO_INSTALL)
     _, data = read_source(path)
-    pages = read_pages(path, data).pages
-    found, doubts = find_tables(data, pages, engine)
-    stitched = stitch_tables(read_contents(pages, found))
-    tables = tuple(table for tables in found for table in tables)
-    return FileTables(path, tables, tuple(stitched), tuple(doubts))
+    file = read_pages(path, data)
+    found, doubts = find_tables(file.data, file.pages, engine)
+    stitched = stitch_tables(read_contents(file.pages, found))
+    doubts += [
+        Doubt("page_without_text", f"A picture of text that was not read ({why}).", number)
+        for number, why in file.pictures.unread.items()
+    ]
+    as_seen = {page.number: page.as_seen for page in file.pages if page.as_seen != UNMOVED}
+    return FileTables(
+        path,
+        tuple(_as_seen(table, as_seen) for tables in found for table in tables),
+        tuple(_stitched_as_seen(table, as_seen) for table in stitched),
+        tuple(doubts),
+    )
+
+
+def _as_seen(table: Table, as_seen: Mapping[int, Matrix]) -> Table:
+    """A table whose boxes lie where a viewer shows them; pages are read upright."""
+    matrix = as_seen.get(table.page)
+    if matrix is None:
+        return table
+    cells = tuple(replace(cell, box=cell.box.moved(matrix)) for cell in table.cells)
+    return replace(table, box=table.box.moved(matrix), cells=cells)
+
+
+def _stitched_as_seen(table: StitchedTable, as_seen: Mapping[int, Matrix]) -> StitchedTable:
+    def seen(cells: Mapping[int, Cell], page: int) -> dict[int, Cell]:
+        matrix = as_seen.get(page, UNMOVED)
+        return {number: replace(c, box=c.box.moved(matrix)) for number, c in cells.items()}
+
+    rows = (
+        replace(row, cells=seen(row.cells, row.page), covered=seen(row.covered, row.page))
+        for row in table.rows
+    )
+    parts = tuple(_as_seen(part, as_seen) for part in table.fragments)
+    return replace(table, fragments=parts, rows=tuple(rows))
 
 
 # --- for programs -----------------------------------------------------------

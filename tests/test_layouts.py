@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from cip_extract.pages.tesseract import is_installed
 from cip_extract.runs import run
 from tests.answers import Row, names, rows, words
 from tests.conftest import SAMPLES
@@ -144,7 +145,7 @@ def test_sure_rows_are_right_in_every_field_99_times_in_100(published: Published
     right: Counter[bool] = Counter()  # whether sure -> rows that are right
     every: Counter[bool] = Counter()
     for paper, table in TABLES:
-        if table != "actions":
+        if table != "actions" or (paper.endswith("-scan") and not is_installed()):
             continue
         path = ANSWERS[paper, table]
         with path.open(encoding="utf-8", newline="") as file:

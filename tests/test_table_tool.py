@@ -6,6 +6,7 @@ import csv
 import json
 from pathlib import Path
 
+import pymupdf
 import pytest
 from click.testing import CliRunner
 
@@ -42,6 +43,27 @@ def test_stitched_tables_keep_each_cells_page() -> None:
     assert {cell["page"] for cell in over["cells"]} == {1, 2}
     rows = [(cell["page"], cell["row"]) for cell in over["cells"]]
     assert rows == sorted(rows)
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_boxes_of_a_sheet_that_lies_sideways_lie_where_it_is_seen(
+    tmp_path: Path, turn: int
+) -> None:
+    with pymupdf.open(PLAN) as source, pymupdf.open() as turned:
+        width, height = source[0].rect.width, source[0].rect.height
+        sheet = turned.new_page(width=height, height=width)
+        sheet.show_pdf_page(sheet.rect, source, 0, rotate=turn)
+        turned.save(tmp_path / "turned.pdf")
+        words = [(*word[:4], word[4]) for word in sheet.get_text("words")]
+    (table,) = json.loads(call(tmp_path / "turned.pdf", "--json"))["tables"][-1:]
+    for cell in table["cells"]:
+        x0, y0, x1, y1 = cell["bbox"]
+        inside = [
+            text
+            for left, top, right, bottom, text in words
+            if x0 < (left + right) / 2 < x1 and y0 < (top + bottom) / 2 < y1
+        ]
+        assert sorted(inside) == sorted(cell["text"].split())
 
 
 def test_csv_files_hold_the_cells(tmp_path: Path) -> None:

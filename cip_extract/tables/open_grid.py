@@ -48,6 +48,8 @@ def find_headed_tables(page: Page, heading: Line, before: Table | None = None) -
             which may go on above the heading.
     """
     rows = text_rows(page.lines)
+    if not rows:
+        return []
     place = min(range(len(rows)), key=lambda i: abs(rows[i].middle - heading.box.centre[1]))
     gaps = gaps_of(rows[place])
     first = place

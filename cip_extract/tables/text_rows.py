@@ -73,9 +73,13 @@ class TextRow:
 
 
 def text_rows(lines: Iterable[Line]) -> list[TextRow]:
-    """Lines joined into rows, top to bottom; a page column's lines are one call each."""
+    """Lines joined into rows, top to bottom; a page column's lines are one call each.
+
+    What stands sideways, a stamp on a turned sheet or a label over several rows, is in none.
+    """
     groups: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (line.box.y0 + line.box.y1, line.box.x0)):
+    across = (line for line in lines if not line.turn)
+    for line in sorted(across, key=lambda line: (line.box.y0 + line.box.y1, line.box.x0)):
         if groups and any(_level(other, line) for other in groups[-1]):
             groups[-1].append(line)
         elif len(groups) > 1 and any(_level(other, line) for other in groups[-2]):

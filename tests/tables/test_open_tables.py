@@ -48,6 +48,12 @@ def test_white_space_alone_makes_a_table() -> None:
     assert (grid(table), table.engine) == (STATISTICS, "open")
 
 
+def test_stamp_on_its_side_stands_in_no_row() -> None:
+    stamp = line("Page 12", 30, 200)._replace(turn=270, box=Box(30, 200, 40, 275))
+    (table,) = found([stamp, *rows_at(STATISTICS, 200)])
+    assert grid(table) == STATISTICS
+
+
 def test_caption_prose_and_source_are_no_part_of_a_table() -> None:
     around = [*wrapped(PROSE, y=60), line("Table 3: Boats by quay", y=180)]
     note = line("Source: counted by the harbour office in May", y=280)
