@@ -1,8 +1,8 @@
 """Read a PDF's pages once: words with their style, rulings, fills.
 
-The only module of the main path that touches PyMuPDF. Text and drawings are taken
-from one pass each, because on a council pack those two passes are most of the
-time a run takes.
+With `picture` and `redraw`, the only module of the main path that touches PyMuPDF. Text
+and drawings are taken from one pass each, because on a council pack those two passes are
+most of the time a run takes.
 """
 
 from __future__ import annotations
