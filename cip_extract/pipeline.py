@@ -35,7 +35,7 @@ from cip_extract.normalise.officers import OfficerRegister
 from cip_extract.pack.content import lines_outside, read_contents
 from cip_extract.pack.details import read_details
 from cip_extract.pack.segment import segment_pack
-from cip_extract.pages.ocr import PicturesRead
+from cip_extract.pages.pictures import PicturesRead
 from cip_extract.pages.read import Pages, read_pages
 from cip_extract.records import (
     UNMOVED,

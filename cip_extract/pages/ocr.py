@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from cip_extract.errors import OCR_MISSING
@@ -22,28 +22,14 @@ from cip_extract.pages.picture import POINTS, Grey, lies_sideways, take_picture
 from cip_extract.pages.picture_fills import PAPER, find_areas, read_backdrop
 from cip_extract.pages.picture_ink import draw_words, measure_ink
 from cip_extract.pages.picture_lines import find_rulings, find_strokes
+from cip_extract.pages.pictures import PicturesRead, is_picture
 from cip_extract.pages.tesseract import OcrError, OcrWord
 from cip_extract.pages.turn import FULL_TURN, turn_lines
 from cip_extract.records import Box, Fill, Line, Matrix, Page
 
-PICTURE_SHARE = 0.5  # part of a page that a picture of text covers at least
 AT_ONCE = 2  # Tesseract processes side by side
 SURE = 60  # of 100: a word that Tesseract could read
 SAME_COLOUR = 6  # of 255: a scanner gives one colour in so many shades
-
-
-@dataclass(slots=True)
-class PicturesRead:
-    """A document's pages, those that are pictures read as far as could be.
-
-    `unread` are picture pages that were not read, with the reason; `wordless` those in
-    which no word was found.
-    """
-
-    pages: list[Page]
-    read: list[int] = field(default_factory=list)
-    wordless: list[int] = field(default_factory=list)
-    unread: dict[int, str] = field(default_factory=dict)
 
 
 class _Sheet(NamedTuple):
@@ -51,11 +37,6 @@ class _Sheet(NamedTuple):
 
     page: Page
     words: Grey
-
-
-def is_picture(page: Page) -> bool:
-    """Whether a page's text, if it has any, is a picture."""
-    return page.image_share >= PICTURE_SHARE
 
 
 def read_pictures(document: Any, pages: Sequence[Page]) -> PicturesRead:

@@ -18,7 +18,7 @@ import pymupdf
 from cip_extract.errors import DamagedPdfError, EncryptedPdfError, NoPagesError
 from cip_extract.normalise.text import NO_TEXT, printable
 from cip_extract.pages.dotted import dotted_rulings
-from cip_extract.pages.ocr import PicturesRead, read_pictures
+from cip_extract.pages.pictures import PicturesRead, is_picture
 from cip_extract.pages.redraw import as_read
 from cip_extract.pages.turn import turn_fills, turn_lines, turn_rulings, turn_to_read
 from cip_extract.records import Box, Fill, Line, Page, Ruling, Word
@@ -96,13 +96,22 @@ def _read_document(path: Path, data: bytes, document: Any) -> Pages:
     if document.is_repaired and END_MARK not in data[-END_WITHIN_BYTES:]:
         raise DamagedPdfError(path, "its end is missing")
     title = printable((document.metadata or {}).get("title") or "")
-    pictures = read_pictures(document, [read_page(page) for page in document])
+    pictures = _read_pictures(document, [read_page(page) for page in document])
     pages = tuple(pictures.pages)
     return Pages(title, pages, pictures, as_read(data, document, pages))
 
 
 def _damaged(path: Path, error: Exception) -> DamagedPdfError:
     return DamagedPdfError(path, re.sub(r"^code=\d+:\s*", "", str(error)))
+
+
+def _read_pictures(document: Any, pages: list[Page]) -> PicturesRead:
+    """The pages, with those that are pictures read by OCR; loaded only for such pages."""
+    if not any(map(is_picture, pages)):
+        return PicturesRead(pages)
+    from cip_extract.pages.ocr import read_pictures
+
+    return read_pictures(document, pages)
 
 
 def read_page(page: Any) -> Page:
