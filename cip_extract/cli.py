@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from cip_extract import __version__
+from cip_extract.tables import ENGINE_NAMES
 
 if TYPE_CHECKING:
     from cip_extract.errors import CipExtractError
@@ -125,7 +126,7 @@ def inspect_command(file: Path, as_json: bool, vocabulary: Path | None) -> None:
 @click.option("--csv", "folder", type=click.Path(path_type=Path), help="Folder for CSV files.")
 @click.option(
     "--engine",
-    type=click.Choice(["ruled", "open", "pdfplumber", "camelot", "layout"]),
+    type=click.Choice(ENGINE_NAMES),
     help="Use this engine on every page; by default each page gets the one that suits it.",
 )
 def tables_command(

@@ -159,7 +159,7 @@ def _without_grids(page: Page, grids: Sequence[Table]) -> Page:
     boxes = [table.box for table in grids]
     if not boxes:
         return page
-    lines = (line for line in page.lines if not any(b.holds(*line.box.centre) for b in boxes))
+    lines = (line for line in page.lines if not any(b.holds_centre(line.box) for b in boxes))
     return replace(page, lines=tuple(lines))
 
 

@@ -18,8 +18,6 @@ from cip_extract.tables.choose import find_tables
 from cip_extract.tables.engines_layout import HOW_TO_INSTALL, layout_python
 from cip_extract.tables.stitch import stitch_tables
 
-ENGINE_NAMES = ("ruled", "open", "pdfplumber", "camelot", "layout")
-
 
 @dataclass(frozen=True, slots=True)
 class FileTables:
@@ -36,7 +34,7 @@ def read_tables(path: Path, engine: str | None = None) -> FileTables:
 
     Args:
         path: The file.
-        engine: One of `ENGINE_NAMES`; the best for each page where left out.
+        engine: One of `tables.ENGINE_NAMES`; the best for each page where left out.
 
     Raises:
         UnreadableInputError: The file cannot be read; the subclass says why.

@@ -10,11 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from cip_extract.interpret.heading_roles import SUBJECT_ROLES
 from cip_extract.normalise.wording import is_asked_of_readers, is_to_do, share
 from cip_extract.records import Passage, RawAction
 from cip_extract.vocabulary import Vocabulary
 
-SUBJECT_ROLES = frozenset({"action", "detail"})
 ANSWERS = frozenset({"response", "acceptance"})
 REFUSED = "not_accepted"
 MOSTLY = 0.5

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from cip_extract.interpret.numbering import number_alone
 from cip_extract.normalise.text import fold, squeeze
 from cip_extract.records import Cell, StitchedTable, TableRow
+from cip_extract.tables.stitch import CONTINUED
 
-CONTINUED = re.compile(r"\(?\bcont(?:inued|d|\.|'d)?\b\.?\)?", re.IGNORECASE)
 LETTER = re.compile(r"^(?:[A-Z]|[IVX]{1,4})[.)]?$")
 MOST_CELLS = 3  # a number, a title, and what it means
 

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from cip_extract.interpret.answers import settle_roles
 from cip_extract.interpret.banners import read_banner
 from cip_extract.interpret.column_contents import COUNTED, kind_of, number_roles, texts_below
-from cip_extract.interpret.heading_roles import column_roles, heading_role, heading_roles
+from cip_extract.interpret.heading_roles import (
+    PROMISE_ROLES,
+    SUBJECT_ROLES,
+    column_roles,
+    heading_role,
+    heading_roles,
+)
 from cip_extract.interpret.table_kinds import mended_roles, read_columns
 from cip_extract.normalise.text import fold
 from cip_extract.records import Line, StitchedTable, TableRow
@@ -20,8 +26,6 @@ LEAST_ROLES = 2
 LEAST_HEADINGS = 3  # of a table that draws no columns
 HEADED_SHARE = 0.6  # of a row's filled cells that are known headings, to part those above
 COLUMN_GAP = 0.8  # of the type size: a wider gap parts two columns
-SUBJECT_ROLES = frozenset({"action", "detail"})
-PROMISE_ROLES = frozenset({"officers", "deadline", "status", "narrative"})
 LEVELS = frozenset([*"hml12345", "high", "medium", "low", "critical", "urgent", "routine"])
 
 

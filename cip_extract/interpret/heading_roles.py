@@ -12,6 +12,8 @@ from cip_extract.vocabulary import Vocabulary
 LAST_WORD_OF = 4  # words: "Cabinet member response" is a response, whoever gives it
 BROKEN_LETTERS = 4  # of a heading whose words may be broken
 HEADING_WORDS = 9  # a longer cell is text, not a heading
+SUBJECT_ROLES = frozenset({"action", "detail"})  # what is to be done
+PROMISE_ROLES = frozenset({"officers", "deadline", "status", "narrative"})
 # Texts that several columns may hold: none of them is worth more than the others.
 JOINED_ROLES = frozenset({"background", "outcome", "narrative", "position"})
 # Two roles that one column may hold, the one whose words fill it before the other.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cip_extract.interpret.loose_actions import is_action_label
 from cip_extract.interpret.meeting import read_meeting
+from cip_extract.interpret.numbering import ROMAN
 from cip_extract.normalise.full_dates import MONTH_NAME
 from cip_extract.records import Decision, Line, Meeting, PageContent, Paragraph, Passage
 
@@ -272,25 +273,6 @@ class _Reader:
         self.between = []
 
 
-_ROMAN = (
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-)
-
-
 def _whole(number: str) -> int | None:
     """The counting part of a minute's number: 12 in "24/25-12", 7 in "CAB.7", 7 in "7/24"."""
     digits = re.search(r"-(\d+)$", number) or re.search(r"(\d+)", number)
@@ -302,5 +284,5 @@ def _list_value(mark: str, first: str) -> int | None:
     if first.isdigit():
         return int(mark) if mark.isdigit() else None
     if first == "i":
-        return _ROMAN.index(mark) + 1 if mark in _ROMAN else None
+        return ROMAN.index(mark) + 1 if mark in ROMAN else None
     return ord(mark) - ord("a") + 1 if len(mark) == 1 and mark.isalpha() else None

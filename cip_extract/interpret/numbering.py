@@ -75,18 +75,11 @@ def is_first(number: str) -> bool:
     return _split(number)[1] == 1
 
 
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-}
+# Each kind of list reads as many as it is likely to have; beyond, "xi" may be anything.
+ROMAN = (
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
+)  # fmt: skip
+_NUMERALS = ROMAN[:10]
 
 
 def _split(number: str) -> tuple[str, int]:
@@ -95,8 +88,8 @@ def _split(number: str) -> tuple[str, int]:
     digits = re.fullmatch(r"(.*?)(\d+)([a-z]?)", last)
     if digits:
         return stem + digits[1] + digits[3], int(digits[2])
-    if last in _ROMAN and last != "i":
-        return stem, _ROMAN[last]
+    if last in _NUMERALS and last != "i":
+        return stem, _NUMERALS.index(last) + 1
     if len(last) == 1 and last.isalpha():
         return stem, 1 if last == "i" else ord(last) - ord("a") + 1
     return stem + last, 0

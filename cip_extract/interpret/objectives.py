@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from cip_extract.interpret.banners import CONTINUED, LETTER
+from cip_extract.interpret.banners import LETTER
 from cip_extract.interpret.numbering import number_alone, read_number
 from cip_extract.normalise.text import fold, squeeze
 from cip_extract.records import Line, Paragraph, Passage
+from cip_extract.tables.stitch import CONTINUED
 from cip_extract.vocabulary import Vocabulary
 
 HEADING_WORDS = 16

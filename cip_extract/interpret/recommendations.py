@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from cip_extract.interpret.numbering import read_number
+from cip_extract.interpret.numbering import ROMAN, read_number
 from cip_extract.interpret.recommendation_lists import (
     HEADING_WORDS,
     LABELLED,
@@ -32,7 +33,7 @@ REQUEST = re.compile(
 INLINE = re.compile(rf"^recommendations?\s*[:–-]\s*(?={REQUEST.pattern[1:]})", re.IGNORECASE)
 OPENS_LIST = re.compile(r"(?::|\b(?:to|that))\s*$", re.IGNORECASE)
 REASON = re.compile(r"^reasons?\b", re.IGNORECASE)
-ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+NUMERALS = ROMAN[:12]  # of the items that a report puts to its readers
 
 
 def find_recommendations(section: Section, contents: Sequence[PageContent]) -> list[Recommendation]:
@@ -125,7 +126,7 @@ def _counts_on(number: str, last: str) -> bool:
         return False
     if one.isdigit() and before.isdigit():
         return int(one) == int(before) + 1
-    if one in ROMAN and before in ROMAN and ROMAN.index(one) == ROMAN.index(before) + 1:
+    if (before, one) in pairwise(NUMERALS):
         return True
     return len(one) == len(before) == 1 and ord(one) == ord(before) + 1
 

@@ -18,7 +18,7 @@ from cip_extract.interpret.worded_keys import (
     mark_of,
     read_worded_key,
 )
-from cip_extract.normalise.colours import colour_among
+from cip_extract.normalise.colours import channel_distance, colour_among
 from cip_extract.normalise.text import fold
 from cip_extract.records import (
     Box,
@@ -77,9 +77,9 @@ class StatusKey:
             return self.unfilled
         if fill in self.colours:
             return self.colours[fill]
-        near = [c for c in self.colours if _distance(c, fill) <= CHANNEL_STEP]
+        near = [c for c in self.colours if channel_distance(c, fill) <= CHANNEL_STEP]
         if near:
-            return self.colours[min(near, key=lambda c: _distance(c, fill))]
+            return self.colours[min(near, key=lambda c: channel_distance(c, fill))]
         named = {RAG_LETTERS.get(word, word): status for word, status in self.words.items()}
         names = [name for name in named if name in self.vocabulary.colour_names]
         return named.get(colour_among(fill, names, self.vocabulary), "") if names else ""
@@ -265,19 +265,15 @@ def _status_words(line: Line, vocabulary: Vocabulary) -> Iterator[tuple[str, Box
 
 def _area_of(box: Box, areas: Sequence[Fill]) -> Fill | None:
     """The colour behind words, else a small swatch just left of them."""
-    x, y = box.centre
-    behind = [area for area in areas if area.box.holds(x, y)]
+    behind = [area for area in areas if area.box.holds_centre(box)]
     if behind:
         return behind[-1]
+    _, middle = box.centre
     beside = [
         area
         for area in areas
-        if area.box.y0 <= y <= area.box.y1
+        if area.box.y0 <= middle <= area.box.y1
         and 0 <= box.x0 - area.box.x1 <= SWATCH_GAP_POINTS
         and area.box.width <= 4 * SWATCH_GAP_POINTS
     ]
     return max(beside, key=lambda area: area.box.x1, default=None)
-
-
-def _distance(one: str, other: str) -> int:
-    return max(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) for i in (1, 3, 5))

@@ -108,6 +108,14 @@ def colour_among(fill: str, names: Iterable[str], vocabulary: Vocabulary) -> str
     return words[_nearest(_tone_of(fill), shades).name]
 
 
+def channel_distance(one: str, other: str) -> int:
+    """How far two fills ("#rrggbb") are apart in the channel where they differ most, 0 to 255.
+
+    For telling one printed colour in two writings; `colour_name` is for what the eye sees.
+    """
+    return max(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) for i in (1, 3, 5))
+
+
 def _nearest(tone: _Tone, samples: Iterable[ColourSample]) -> ColourSample:
     """The sample that looks most like a colour, the earlier one of two."""
     return min(samples, key=lambda sample: _tone_of(sample.hex).away_from(tone))

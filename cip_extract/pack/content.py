@@ -86,7 +86,7 @@ def lines_outside(page: Page, tables: Sequence[Table]) -> list[Line]:
         return reading_order(page.lines)
     boxes = [table.box for table in tables]
     return reading_order(
-        line for line in page.lines if not any(box.holds(*line.box.centre) for box in boxes)
+        line for line in page.lines if not any(box.holds_centre(line.box) for box in boxes)
     )
 
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from cip_extract.errors import OCR_MISSING
+from cip_extract.normalise.colours import channel_distance
 from cip_extract.pages import tesseract
 from cip_extract.pages.ocr_missed import hardly_readable, read_all_words
 from cip_extract.pages.ocr_words import lines_of
@@ -197,14 +198,12 @@ def _with_agreed_colours(pages: Sequence[Page]) -> list[Page]:
                 areas[colour] += round(box.area)
     agreed: dict[str, str] = {}
     for colour, _ in sorted(areas.items(), key=lambda item: (-item[1], item[0])):
-        near = (known for known in agreed.values() if _shade_apart(known, colour) <= SAME_COLOUR)
+        near = (
+            known for known in agreed.values() if channel_distance(known, colour) <= SAME_COLOUR
+        )
         agreed[colour] = next(near, colour)
     return [_recoloured(page, agreed) if page.read_by_ocr else page for page in pages]
 
 
 def _recoloured(page: Page, agreed: Mapping[str, str]) -> Page:
     return replace(page, fills=tuple(Fill(box, agreed[colour]) for box, colour in page.fills))
-
-
-def _shade_apart(one: str, other: str) -> int:
-    return max(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) for i in (1, 3, 5))

@@ -52,6 +52,10 @@ class Box(NamedTuple):
         ys = [b * x + d * y + f for x, y in corners]
         return Box(min(xs), min(ys), max(xs), max(ys))
 
+    def holds_centre(self, other: Box) -> bool:
+        """Whether another box's middle lies inside, which is how words belong to an area."""
+        return self.holds(*other.centre)
+
     @classmethod
     def around(cls, boxes: Iterable[Box]) -> Box:
         """The smallest box that holds all the others (at least one)."""

@@ -26,7 +26,11 @@ def find_open_tables(page: Page, taken: Sequence[Box] = ()) -> list[Table]:
         page: The page.
         taken: Boxes of tables that are known already; words inside are left out.
     """
-    lines = [line for line in page.lines if not _inside_any(line, taken) and not _upright(line)]
+    lines = [
+        line
+        for line in page.lines
+        if not any(box.holds_centre(line.box) for box in taken) and not _upright(line)
+    ]
     tables = []
     for group in split_lines(lines, page.width):
         for region in find_regions(text_rows(group), page.rulings):
@@ -34,11 +38,6 @@ def find_open_tables(page: Page, taken: Sequence[Box] = ()) -> list[Table]:
             if table is not None:
                 tables.append(table)
     return sorted(tables, key=lambda table: (table.box.y0, table.box.x0))
-
-
-def _inside_any(line: Line, boxes: Sequence[Box]) -> bool:
-    x, y = line.box.centre
-    return any(box.holds(x, y) for box in boxes)
 
 
 def _upright(line: Line) -> bool:

@@ -94,7 +94,7 @@ def _hides_columns(cell: Cell) -> bool:
 
 def region_of(table: Table, page: Page) -> Region | None:
     """The text rows inside a grid; None where there are fewer than two."""
-    inside = [line for line in page.lines if table.box.holds(*line.box.centre)]
+    inside = [line for line in page.lines if table.box.holds_centre(line.box)]
     rows = text_rows(inside)
     return Region(tuple(rows), box_of(rows), 0.8, "some lines are drawn") if len(rows) > 1 else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from cip_extract.records import Box, Cell, Page, Table
+from cip_extract.records import Cell, Page, Table
 from cip_extract.tables.text_rows import FIGURE
 
 SIDE_BY_SIDE = 1.6  # of the type size: white space inside a cell that columns leave
@@ -13,7 +13,7 @@ LOST_WEIGHT, CROWDED_WEIGHT, EMPTY_WEIGHT = 1.0, 0.8, 0.3
 
 def score_table(page: Page, table: Table) -> float:
     """How well a grid explains its words: none lost, none crowded, no row or column empty."""
-    inside = sum(table.box.holds(*word.box.centre) for line in page.lines for word in line.words)
+    inside = sum(table.box.holds_centre(word.box) for line in page.lines for word in line.words)
     filled = [cell for cell in table.cells if cell.lines]
     if not inside or not filled:
         return 0.0
@@ -39,12 +39,8 @@ def _is_crowded(cell: Cell) -> bool:
 def lost_words(page: Page, table: Table) -> int:
     """Words that stand inside a table but in none of its cells."""
     placed = sum(len(line.words) for cell in table.cells for line in cell.lines)
-    whole = sum(len(line.words) for line in page.lines if _inside(line.box, table.box))
+    whole = sum(len(line.words) for line in page.lines if table.box.holds_centre(line.box))
     if whole == placed:  # the common case, without a look at every word
         return 0
     words = (word for line in page.lines for word in line.words)
-    return sum(_inside(word.box, table.box) for word in words) - placed
-
-
-def _inside(box: Box, outer: Box) -> bool:
-    return outer.holds(*box.centre)
+    return sum(table.box.holds_centre(word.box) for word in words) - placed

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from cip_extract.records import Cell, PageContent, Paragraph, StitchedTable, Table, TableRow
 
-CONTINUED = re.compile(r"\bcont(?:inued|\.|'d|d)?\b", re.IGNORECASE)
+CONTINUED = re.compile(r"\(?\bcont(?:inued|d|\.|'d)?\b\.?\)?", re.IGNORECASE)
 NOTE = re.compile(r"^(?:[*†‡¹²³#]|notes?\b|nb\b|n\.b\.|source\b)", re.IGNORECASE)
 LEAST_HEADINGS = 2
 EDGE_POINTS = 6.0  # column edges nearer than this are one
