@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ import pytest
 
 from cip_extract.errors import NoTextLayerError
 from cip_extract.runs import run
-from tests.pdfs import PlanLine, write_plan
+from tests.pdfs import LANTERNS, write_plan
 from tests.scans import scan
 from tests.test_provenance import Published, words
 
@@ -21,27 +22,9 @@ Row = dict[str, str]
 NOT_OF_THE_ROW = {"document_id", "confidence", "flags"}
 
 HARBOUR = (
-    PlanLine(
-        "1. Light the town",
-        "1. Mend the lanterns on the quay.",
-        "Head of Lanterns",
-        "Sept 2031",
-        "underway",
-    ),
-    PlanLine(
-        "1. Light the town",
-        "2. Publish a map of every dark lane, with the week in which it will be lit.",
-        "Chief Executive",
-        "May 2031",
-        "complete",
-    ),
-    PlanLine(
-        "2. Keep the tide out",
-        "1. Raise the sea wall by one course of stone.",
-        "Harbour Manager",
-        "30 January 2032",
-        "not_started",
-    ),
+    replace(LANTERNS[0], detail="1. Mend the lanterns on the quay."),
+    LANTERNS[1],
+    replace(LANTERNS[2], deadline="30 January 2032"),
 )
 
 

@@ -11,7 +11,8 @@ from cip_extract.normalise.deadlines import parse_deadline
 from cip_extract.normalise.full_dates import MONTH_NAME
 from cip_extract.normalise.text import fold, squeeze
 from cip_extract.normalise.wording import is_names, speaks_of_time
-from cip_extract.records import Box, Deadline, Line, Passage
+from cip_extract.pages.paragraphs import lines_of_words, placed_words
+from cip_extract.records import Deadline, Line, Passage
 from cip_extract.vocabulary import Vocabulary
 
 MOST_NAME_WORDS = 10
@@ -195,17 +196,12 @@ def words_in(lines: Sequence[Line], phrase: str) -> Passage:
     wanted = [_bare(word) for word in phrase.split()]
     if not wanted:
         return Passage()
-    words = [(line, word) for line in lines for word in line.words]
-    texts = [_bare(word.text) for _, word in words]
+    words = placed_words(lines)
+    texts = [_bare(placed.word.text) for placed in words]
     for start in range(len(texts) - len(wanted), -1, -1):
         if texts[start : start + len(wanted)] == wanted:
-            found = words[start : start + len(wanted)]
-            parts = []
-            for line in dict.fromkeys(line for line, _ in found):
-                kept = tuple(word for owner, word in found if owner is line)
-                part = Line.of(line.page, kept, Box.around(word.box for word in kept))
-                parts.append(part._replace(text=part.text.strip(_MARKS)))
-            return Passage(phrase, tuple(parts))
+            parts = lines_of_words(words[start : start + len(wanted)])
+            return Passage(phrase, tuple(p._replace(text=p.text.strip(_MARKS)) for p in parts))
     return Passage(phrase, (lines[-1]._replace(text=phrase),))
 
 

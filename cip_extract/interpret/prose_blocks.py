@@ -16,7 +16,7 @@ from cip_extract.pages.paragraphs import (
     LIST_MARK,
     SIZE_STEP_POINTS,
     continues,
-    join,
+    join_over_pages,
     split_paragraphs,
 )
 from cip_extract.records import PageContent, Paragraph, Table
@@ -98,14 +98,7 @@ def _holds_closing(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> b
 def _joined(pages: Sequence[Sequence[Paragraph]]) -> list[Paragraph]:
     """The pages' paragraphs as one row, those cut by a page end joined."""
     edge = max((line.box.x1 for page in pages for p in page for line in p.lines), default=0.0)
-    joined: list[Paragraph] = []
-    for page in pages:
-        for position, paragraph in enumerate(page):
-            if position == 0 and joined and goes_on(joined[-1], paragraph, edge):
-                joined[-1] = join(joined[-1], paragraph)
-            else:
-                joined.append(paragraph)
-    return joined
+    return join_over_pages(pages, lambda upper, lower: goes_on(upper, lower, edge))
 
 
 def goes_on(upper: Paragraph, lower: Paragraph, right_edge: float) -> bool:

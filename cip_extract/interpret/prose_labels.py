@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import NamedTuple
 
 from cip_extract.interpret.heading_roles import PARENTHESIS, heading_role
 from cip_extract.normalise.text import fold
-from cip_extract.pages.paragraphs import BULLET, join_text
-from cip_extract.records import Box, Line, Paragraph, Passage, Word
+from cip_extract.pages.paragraphs import BULLET, PlacedWord, join_text, lines_of_words, placed_words
+from cip_extract.records import Line, Paragraph, Passage, Word
 from cip_extract.vocabulary import Vocabulary
 
 LABEL_WORDS = 7
@@ -76,26 +75,17 @@ def labelled_blocks(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Bl
             yield Block(whole, label.role, label.alone, label.name, found)
 
 
-class _Placed(NamedTuple):
-    """A word, and the line of its paragraph that it stands on."""
-
-    line: int
-    page: int
-    word: Word
-
-
 def cut_words(paragraph: Paragraph, start: int, end: int | None = None) -> Paragraph | None:
     """A paragraph's words from one place to another; None where there are none."""
     words = _words(paragraph.lines)
     return _cut(words, start, len(words) if end is None else end)
 
 
-def _words(lines: Sequence[Line]) -> list[_Placed]:
+def _words(lines: Sequence[Line]) -> list[PlacedWord]:
     return [
-        _Placed(number, line.page, part)
-        for number, line in enumerate(lines)
-        for word in line.words
-        for part in _parted_at_colon(word)
+        placed._replace(word=part)
+        for placed in placed_words(lines)
+        for part in _parted_at_colon(placed.word)
     ]
 
 
@@ -110,7 +100,7 @@ def _parted_at_colon(word: Word) -> Iterator[Word]:
     yield word._replace(text=match[2], box=word.box._replace(x0=middle))
 
 
-def _labels(words: Sequence[_Placed], vocabulary: Vocabulary) -> list[Label]:
+def _labels(words: Sequence[PlacedWord], vocabulary: Vocabulary) -> list[Label]:
     """The labels among a paragraph's words, each after the one before."""
     labels: list[Label] = []
     place = 0
@@ -126,7 +116,7 @@ def _labels(words: Sequence[_Placed], vocabulary: Vocabulary) -> list[Label]:
     return labels
 
 
-def _may_begin(words: Sequence[_Placed], place: int, labelled: bool) -> bool:
+def _may_begin(words: Sequence[PlacedWord], place: int, labelled: bool) -> bool:
     word = words[place].word
     if not word.text[:1].isupper():
         return False
@@ -143,7 +133,7 @@ def _gap(left: Word, right: Word) -> bool:
     return right.box.x0 - left.box.x1 >= LABEL_GAP * left.size
 
 
-def _label_at(words: Sequence[_Placed], start: int, vocabulary: Vocabulary) -> Label | None:
+def _label_at(words: Sequence[PlacedWord], start: int, vocabulary: Vocabulary) -> Label | None:
     """The label that begins with a word; None where none does."""
     line = words[start].line
     first = start == 0 or words[start - 1].line != line
@@ -172,7 +162,7 @@ def _label_at(words: Sequence[_Placed], start: int, vocabulary: Vocabulary) -> L
     return None
 
 
-def _turns_plain(last: Word, follower: _Placed) -> bool:
+def _turns_plain(last: Word, follower: PlacedWord) -> bool:
     return last.bold and not follower.word.bold
 
 
@@ -186,11 +176,7 @@ def _role(phrase: str, vocabulary: Vocabulary, *, exact: bool) -> tuple[str, boo
     return (role, False) if role in CLOSING_ROLES | {"other_officer", "other_date"} else ("", False)
 
 
-def _cut(words: Sequence[_Placed], start: int, end: int) -> Paragraph | None:
+def _cut(words: Sequence[PlacedWord], start: int, end: int) -> Paragraph | None:
     """Some of a paragraph's words as a paragraph of their own; None for no words."""
-    lines = []
-    for _, group in groupby(words[start:end], key=lambda placed: placed.line):
-        placed = list(group)
-        parts = tuple(each.word for each in placed)
-        lines.append(Line.of(placed[0].page, parts, Box.around(part.box for part in parts)))
-    return Paragraph(Passage(join_text(lines), tuple(lines))) if lines else None
+    lines = lines_of_words(words[start:end])
+    return Paragraph(Passage(join_text(lines), lines)) if lines else None

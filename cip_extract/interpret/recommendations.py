@@ -13,7 +13,7 @@ from cip_extract.interpret.recommendation_lists import (
     heading_of_list,
     listed_recommendations,
 )
-from cip_extract.pages.paragraphs import join
+from cip_extract.pages.paragraphs import join_over_pages
 from cip_extract.records import PageContent, Paragraph, Passage, Recommendation, Section
 
 REPORT_HEADING = re.compile(
@@ -48,14 +48,7 @@ def find_recommendations(section: Section, contents: Sequence[PageContent]) -> l
 
 def joined_paragraphs(contents: Sequence[PageContent]) -> list[Paragraph]:
     """A paper's paragraphs, those cut by a page end joined."""
-    joined: list[Paragraph] = []
-    for content in contents:
-        for position, paragraph in enumerate(content.paragraphs):
-            if position == 0 and joined and _cut(joined[-1], paragraph):
-                joined[-1] = join(joined[-1], paragraph)
-            else:
-                joined.append(paragraph)
-    return joined
+    return join_over_pages((content.paragraphs for content in contents), _cut)
 
 
 def _cut(upper: Paragraph, lower: Paragraph) -> bool:

@@ -17,17 +17,20 @@ from cip_extract.normalise.dates_in_text import find_deadlines
 from cip_extract.normalise.deadlines import parse_deadline
 from cip_extract.normalise.status import read_status
 from cip_extract.normalise.text import fold
-from cip_extract.pages.paragraphs import join_paragraphs, join_text
+from cip_extract.pages.paragraphs import (
+    PlacedWord,
+    join_paragraphs,
+    join_text,
+    lines_of_words,
+    placed_words,
+)
 from cip_extract.records import (
-    Box,
     Cell,
     Evidence,
-    Line,
     Paragraph,
     Passage,
     RawAction,
     Section,
-    Word,
 )
 from cip_extract.vocabulary import Vocabulary
 
@@ -175,19 +178,14 @@ def _part_date(paragraph: Paragraph) -> Parted:
 
 def _part_at(paragraph: Paragraph, start: int) -> Parted:
     """A paragraph's words before one of them, and from it on."""
-    words = [word for line in paragraph.lines for word in line.words]
-    return _paragraph_of(paragraph, words[:start]), _paragraph_of(paragraph, words[start:])
+    words = placed_words(paragraph.lines)
+    return _paragraph_of(words[:start]), _paragraph_of(words[start:])
 
 
-def _paragraph_of(paragraph: Paragraph, words: Sequence[Word]) -> Paragraph | None:
-    """A paragraph of some of another's words, in the lines they stand on."""
-    kept = {id(word) for word in words}
-    lines = []
-    for line in paragraph.lines:
-        here = tuple(word for word in line.words if id(word) in kept)
-        if here:
-            lines.append(Line.of(line.page, here, Box.around(word.box for word in here)))
-    return Paragraph(Passage(join_text(lines).strip(" ,;–—-"), tuple(lines))) if lines else None
+def _paragraph_of(words: Sequence[PlacedWord]) -> Paragraph | None:
+    """Words as a paragraph, without what parted them from others; None for no words."""
+    lines = lines_of_words(words)
+    return Paragraph(Passage(join_text(lines).strip(" ,;–—-"), lines)) if lines else None
 
 
 def _is_date(text: str) -> bool:

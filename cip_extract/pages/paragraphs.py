@@ -8,10 +8,11 @@ in one cell, and what keeps a wrapped post title in one piece.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
-from cip_extract.records import Line, Paragraph, Passage
+from cip_extract.records import Box, Line, Paragraph, Passage, Word
 
 SPACE_SHARE = 0.3  # a space's width as part of the type size
 FIT_SLACK_POINTS = 2.5
@@ -49,6 +50,25 @@ def split_paragraphs(
     return [Paragraph(Passage(join_text(group), tuple(group))) for group in paragraphs]
 
 
+def join_over_pages(
+    pages: Iterable[Sequence[Paragraph]], is_cut: Callable[[Paragraph, Paragraph], bool]
+) -> list[Paragraph]:
+    """Several pages' paragraphs as one run.
+
+    Args:
+        pages: Each page's paragraphs.
+        is_cut: Whether a page's last paragraph goes on in the next one's first.
+    """
+    joined: list[Paragraph] = []
+    for page in pages:
+        for position, paragraph in enumerate(page):
+            if position == 0 and joined and is_cut(joined[-1], paragraph):
+                joined[-1] = join(joined[-1], paragraph)
+            else:
+                joined.append(paragraph)
+    return joined
+
+
 def continues(upper: Paragraph, lower: Paragraph, right_edge: float) -> bool:
     """Whether a paragraph cut by a page end goes on in another at the next page's top."""
     first, last = lower.lines[0], upper.lines[-1]
@@ -74,6 +94,33 @@ def closest_pitch(groups: Iterable[Sequence[Line]]) -> float:
         if upper.size and abs(upper.size - lower.size) < SIZE_STEP_POINTS
     ]
     return min((ratio for ratio in ratios if CLOSEST < ratio <= WIDEST), default=DEFAULT_PITCH)
+
+
+class PlacedWord(NamedTuple):
+    """A word, and the line it stands on: its place among the lines, and their page."""
+
+    line: int
+    page: int
+    word: Word
+
+
+def placed_words(lines: Sequence[Line]) -> list[PlacedWord]:
+    """The words of some lines, one after the other."""
+    return [
+        PlacedWord(number, line.page, word)
+        for number, line in enumerate(lines)
+        for word in line.words
+    ]
+
+
+def lines_of_words(words: Iterable[PlacedWord]) -> tuple[Line, ...]:
+    """Some of a paragraph's words as lines that hold these alone."""
+    lines = []
+    for _, group in groupby(words, key=lambda placed: placed.line):
+        placed = list(group)
+        parts = tuple(each.word for each in placed)
+        lines.append(Line.of(placed[0].page, parts, Box.around(part.box for part in parts)))
+    return tuple(lines)
 
 
 def join_text(lines: Sequence[Line]) -> str:
