@@ -1,4 +1,4 @@
-"""Reviewed answers: how their files are read, and by what their texts are compared."""
+"""Published rows and reviewed answers: how files are read, and what texts are compared by."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import re
@@ -19,6 +18,7 @@ from click.testing import CliRunner, Result
 from cip_extract import errors, screen
 from cip_extract.cli import main
 from cip_extract.dataset.schema import COMPARISON_TABLES, DATASET_TABLES
+from tests.answers import rows
 from tests.conftest import SAMPLES
 from tests.pdfs import (
     LANTERNS,
@@ -49,11 +49,6 @@ def call_program(*arguments: object, **environment: str) -> subprocess.Completed
         encoding="utf-8",
         errors="replace",
     )
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pymupdf
 import pytest
 
 from cip_extract.runs import run
+from tests.answers import rows
 from tests.pdfs import LANTERNS, write_plan
 from tests.scans import scan
 
@@ -28,8 +28,7 @@ def test_words_under_a_picture_are_read_in_the_lines_and_colours_of_the_picture(
         document.save(tmp_path / "searchable.pdf")
     outcome = run([tmp_path / "searchable.pdf"], tmp_path / "dataset")
     assert outcome.exit_code == 0
-    with (tmp_path / "dataset" / "actions.csv").open(encoding="utf-8", newline="") as file:
-        actions = list(csv.DictReader(file))
+    actions = rows(tmp_path / "dataset" / "actions.csv")
     assert [(row["deadline_raw"], row["status"]) for row in actions] == [
         (line.deadline, line.status) for line in LANTERNS
     ]

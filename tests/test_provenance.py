@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -15,9 +14,8 @@ import pymupdf
 import pytest
 
 from cip_extract.runs import run
+from tests.answers import Row, rows
 from tests.pdfs import PlanLine, write_plan
-
-Row = dict[str, str]
 
 # Columns that are printed as they are published.
 VERBATIM = {
@@ -97,11 +95,6 @@ def words_as_seen(page: Any) -> Iterator[tuple[float, float, str]]:
     for *edges, text, _, _, _ in page.get_text("words"):
         box = pymupdf.Rect(edges) * page.rotation_matrix
         yield (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, text
-
-
-def rows(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def words(text: str) -> Counter[str]:

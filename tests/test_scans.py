@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,13 +11,13 @@ import pytest
 
 from cip_extract.errors import NoTextLayerError
 from cip_extract.runs import run
+from tests.answers import Row, rows
 from tests.pdfs import LANTERNS, write_plan
 from tests.scans import scan
 from tests.test_provenance import Published, words
 
 pytestmark = pytest.mark.usefixtures("tesseract")
 
-Row = dict[str, str]
 NOT_OF_THE_ROW = {"document_id", "confidence", "flags"}
 
 HARBOUR = (
@@ -28,14 +27,9 @@ HARBOUR = (
 )
 
 
-def rows(folder: Path, table: str) -> list[Row]:
-    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def read(path: Path, folder: Path) -> list[Row]:
     run([path], folder)
-    return rows(folder, "actions")
+    return rows(folder / "actions.csv")
 
 
 def without(row: Row, names: set[str] = NOT_OF_THE_ROW) -> Row:
@@ -78,16 +72,16 @@ def scanned(request: pytest.FixtureRequest, plan: Path) -> Scanned:
 
 
 def test_scan_says_what_the_paper_says(scanned: Scanned, printed: list[Row]) -> None:
-    actions = rows(scanned.dataset, "actions")
+    actions = rows(scanned.dataset / "actions.csv")
     assert [without(row) for row in actions] == [without(row) for row in printed]
     assert len(printed) == len(HARBOUR)
 
 
 def test_rows_read_by_ocr_are_marked_and_less_sure(scanned: Scanned) -> None:
-    for row in rows(scanned.dataset, "actions"):
+    for row in rows(scanned.dataset / "actions.csv"):
         assert "read_by_ocr" in row["flags"].split(";")
         assert float(row["confidence"]) < 0.9
-    quality = rows(scanned.dataset, "quality")
+    quality = rows(scanned.dataset / "quality.csv")
     (told,) = [row for row in quality if row["code"] == "read_by_ocr"]
     assert "page 1" in told["message"]
 
@@ -140,7 +134,7 @@ def test_stamp_on_a_scanned_page_is_kept_and_the_rest_is_read(
         document.save(tmp_path / "stamped.pdf")
     stamped = read(tmp_path / "stamped.pdf", tmp_path / "dataset")
     assert [row["detail"] for row in stamped] == [row["detail"] for row in printed]
-    (section,) = rows(tmp_path / "dataset", "sections")
+    (section,) = rows(tmp_path / "dataset" / "sections.csv")
     assert (section["printed_page_start"], section["annex"]) == ("14", "B")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from cip_extract import compare, extract
 from cip_extract.cli import main
 from cip_extract.errors import VocabularyError
 from cip_extract.vocabulary import load_vocabulary
+from tests.answers import rows
 from tests.pdfs import LANTERNS, PlanLine, write_plan
 
 README = Path(__file__).resolve().parents[1] / "README.md"
@@ -38,11 +38,6 @@ def words(tmp_path: Path) -> Path:
 
 def call(*arguments: object) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def test_run_reads_with_the_words_of_a_folder(tmp_path: Path, words: Path) -> None:
