@@ -29,13 +29,25 @@ MAY_IMPORT = {
     "pack": {"records", "errors", "vocabulary", "normalise", "pages", "tables"},
     "interpret": {"records", "errors", "vocabulary", "normalise", "pages", "tables", "pack"},
     "dataset": {"records", "errors", "vocabulary", "normalise"},
+    "corrections": {"records", "errors", "vocabulary", "normalise", "dataset"},
     "diff": {"records", "normalise"},
+    # Any number of versions, step by step.
+    "history": {"records", "diff"},
+    # Answers to questions, from rows of the dataset and of comparisons.
+    "summary": {"records", "normalise", "diff"},
+    # What people read: a page, a workbook, a paper. Plain rows in, bytes out.
+    "report": {"records", "normalise", "diff"},
+    # The local page on which people correct rows.
+    "review": {"records", "errors", "normalise", "dataset", "corrections", "report"},
 }
 # Above the rooms: what puts them in order and speaks to the user.
 TOP = {
     "pipeline",
     "runs",
     "comparisons",
+    "histories",
+    "reports",
+    "reviews",
     "screen",
     "inspection",
     "table_tool",

@@ -19,8 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cip_extract.dataset.schema import (
-    COMPARISON_TABLES,
-    DATASET_TABLES,
+    ALL_TABLES,
     Field,
     TableSchema,
     load_schemas,
@@ -93,7 +92,7 @@ def replace_part(text: str, name: str, content: str) -> str:
 
 def render_dictionary() -> str:
     """The data dictionary in Markdown: every table, every column."""
-    schemas = load_schemas(DATASET_TABLES + COMPARISON_TABLES)
+    schemas = load_schemas(ALL_TABLES)
     return "\n\n".join(_table_entry(schema) for schema in schemas.values())
 
 

@@ -42,6 +42,15 @@ DATASET_TABLES = (
     "quality",
 )
 COMPARISON_TABLES = ("changes",)
+HISTORY_TABLES = ("lineage", "timeline", "slippage")
+ALL_TABLES = (
+    *DATASET_TABLES,
+    *COMPARISON_TABLES,
+    "doubtful_pairs",
+    "summary",
+    *HISTORY_TABLES,
+    "corrections",
+)
 
 
 @dataclass(frozen=True, slots=True)

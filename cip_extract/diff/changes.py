@@ -22,8 +22,8 @@ class ChangeRow:
 
     `field` is empty where the row speaks of the whole action. `deadline_days_moved` is
     the number of days from the old to the new last day meant, negative where the action
-    is due earlier, and None unless both are known. `similarity` runs from 0 to 1 and is
-    None where there is no pair.
+    is due earlier, and None unless both are known. `similarity` and `runner_up` run from 0
+    to 1 and are None where there is no pair.
     """
 
     plan_id: str
@@ -38,6 +38,8 @@ class ChangeRow:
     deadline_days_moved: int | None = None
     matched_by: str = ""
     similarity: float | None = None
+    runner_up: float | None = None
+    to_review: bool = False
 
 
 def list_changes(
@@ -88,6 +90,7 @@ def _differences(
         action_ref_to=new.action_ref,
         matched_by=pair.matched_by,
         similarity=pair.similarity,
+        runner_up=pair.runner_up,
     )
     if old.action_ref != new.action_ref:
         yield replace(both, change=RENUMBERED, value_from=old.action_ref, value_to=new.action_ref)

@@ -10,14 +10,11 @@ import pytest
 
 from cip_extract.dataset import schema as schema_module
 from cip_extract.dataset.schema import (
-    COMPARISON_TABLES,
-    DATASET_TABLES,
+    ALL_TABLES,
     SCHEMA_SUFFIX,
     load_schema,
     schema_path,
 )
-
-ALL_TABLES = DATASET_TABLES + COMPARISON_TABLES
 
 PROMISED_COLUMNS = {
     "documents": "document_id source sha256 title council committee meeting_date kind page_count "
@@ -40,7 +37,16 @@ PROMISED_COLUMNS = {
     "provenance": "document_id table row field page x0 y0 x1 y1",
     "quality": "document_id page code message",
     "changes": "plan_id document_from document_to change action_ref_from action_ref_to field "
-    "value_from value_to deadline_days_moved matched_by similarity",
+    "value_from value_to deadline_days_moved matched_by similarity runner_up to_review",
+    "doubtful_pairs": "plan_id document_from document_to action_ref_from action_ref_to text_from "
+    "text_to similarity runner_up reason",
+    "summary": "plan_id document_id version_label as_of finding subject_kind subject status count "
+    "days action_refs note",
+    "lineage": "lineage_id document_id action_ref",
+    "timeline": "lineage_id field version_no version_label document_id action_ref value",
+    "slippage": "lineage_id document_id action_ref first_document_id first_deadline "
+    "latest_deadline times_moved days_moved deadline_dropped in_latest",
+    "corrections": "document_sha256 action_ref field from to by reason",
 }
 
 

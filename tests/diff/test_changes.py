@@ -62,6 +62,8 @@ def test_columns_are_those_of_changes_csv_in_order() -> None:
         "deadline_days_moved",
         "matched_by",
         "similarity",
+        "runner_up",
+        "to_review",
     ]
 
 
@@ -113,6 +115,7 @@ def test_renumbered_action_shows_both_numbers_and_no_field() -> None:
         value_to="1.1.1",
         matched_by="exact_text",
         similarity=1.0,
+        runner_up=0.0,
     )
 
 
