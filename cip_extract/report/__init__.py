@@ -1,0 +1,1 @@
+"""What people read of a comparison: a page, a workbook, a paper. Plain rows in, bytes out."""
