@@ -16,6 +16,7 @@ about a value is no failure: it is a row of `quality.csv`, and work continues.
     ├── PagesNotReadError         read, but for pages that are pictures
     ├── DuplicateInputError       the same bytes as another input
     ├── VocabularyError           a user's word lists break a rule
+    ├── CorrectionsError          a file of corrections breaks a rule
     ├── EngineMissingError        a table engine was asked for that is not installed
     ├── OutputFolderError         the output folder cannot be written
     ├── InvalidDatasetError       our own rows break our own schemas
@@ -29,7 +30,7 @@ Exit codes of the command:
     ====  ==========================================================
     0     all well
     1     something failed, the rest went on and was published
-    2     wrong usage (Click's own code), a faulty --vocabulary folder too
+    2     wrong usage (Click's own code), faulty word lists or corrections too
     3     nothing could be read
     4     the output folder cannot be used; nothing was written
     5     the rows built are invalid: a fault of this program
@@ -219,11 +220,43 @@ class VocabularyError(CipExtractError):
 
     def __str__(self) -> str:
         count = f"{len(self.faults)} mistake{'s'[: len(self.faults) != 1]}"
-        lines = [f"{self.folder}: {count} in the word lists, so nothing was read; mend and rerun"]
-        lines += [f"  {fault}" for fault in self.faults[:FAULTS_SHOWN]]
-        if len(self.faults) > FAULTS_SHOWN:
-            lines.append(f"  and {len(self.faults) - FAULTS_SHOWN} more")
-        return "\n".join(lines)
+        return _listing(
+            f"{self.folder}: {count} in the word lists, so nothing was read; mend and rerun",
+            self.faults,
+        )
+
+
+# --- corrections ------------------------------------------------------------
+
+
+class CorrectionFault(NamedTuple):
+    """One broken rule of a file of corrections.
+
+    `row` is the one a spreadsheet shows, the heading being row 1; 0 for the file as a whole.
+    """
+
+    row: int
+    rule: str
+
+    def __str__(self) -> str:
+        return f"{f'row {self.row}' if self.row else 'the file'}: {one_line(self.rule)}"
+
+
+class CorrectionsError(CipExtractError):
+    """Corrections cannot be used, so nothing was read or written. Carries every fault."""
+
+    exit_code = WRONG_USAGE
+
+    def __init__(self, path: Path, faults: Sequence[CorrectionFault]) -> None:
+        super().__init__(path, faults)
+        self.path, self.faults = path, faults
+
+    def __str__(self) -> str:
+        count = f"{len(self.faults)} mistake{'s'[: len(self.faults) != 1]}"
+        return _listing(
+            f"{self.path}: {count} in the corrections, so nothing was done; mend and rerun",
+            self.faults,
+        )
 
 
 # --- outputs ----------------------------------------------------------------
@@ -283,11 +316,10 @@ class InvalidDatasetError(CipExtractError):
 
     def __str__(self) -> str:
         count = f"{len(self.faults)} broken rule{'s'[: len(self.faults) != 1]}"
-        lines = [f"nothing was written: {count} in the rows built; please report this fault"]
-        lines += [f"  {fault}" for fault in self.faults[:FAULTS_SHOWN]]
-        if len(self.faults) > FAULTS_SHOWN:
-            lines.append(f"  and {len(self.faults) - FAULTS_SHOWN} more")
-        return "\n".join(lines)
+        return _listing(
+            f"nothing was written: {count} in the rows built; please report this fault",
+            self.faults,
+        )
 
 
 # --- comparisons ------------------------------------------------------------
@@ -319,6 +351,14 @@ class CompareInputError(CipExtractError):
 
     def __str__(self) -> str:
         return f"{self.subject}: {one_line(self.problem)}; {self.remedy}"
+
+
+def _listing(heading: str, faults: Sequence[object]) -> str:
+    """A heading and the first faults, a line each; the rest are counted."""
+    lines = [heading, *(f"  {fault}" for fault in faults[:FAULTS_SHOWN])]
+    if len(faults) > FAULTS_SHOWN:
+        lines.append(f"  and {len(faults) - FAULTS_SHOWN} more")
+    return "\n".join(lines)
 
 
 def name_pages(numbers: Sequence[int]) -> str:
