@@ -172,7 +172,8 @@ def _read_sections(
     """Interpret each paper, then normalise the actions of all of them together."""
     details = reading.details
     register = OfficerRegister(vocabulary, details.council, details.meeting_date)
-    register.define(find_definitions(_texts(contents)))
+    reading.definitions = dict(find_definitions(_texts(contents)))
+    register.define(reading.definitions)
     keys_of = {
         section.number: find_status_key(
             contents[section.page_start - 1 : section.page_end],

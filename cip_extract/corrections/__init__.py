@@ -16,6 +16,7 @@ A row's corrections show in `actions.csv`: the flags `corrected` and `checked`, 
 columns in `corrected_fields`.
 """
 
+from cip_extract.corrections.apply import apply_corrections, cells_of
 from cip_extract.corrections.correction import FIELDS, Correction, Key, find_faults, tidy
 from cip_extract.corrections.file import (
     add_correction,
@@ -31,6 +32,8 @@ __all__ = [
     "Correction",
     "Key",
     "add_correction",
+    "apply_corrections",
+    "cells_of",
     "find_faults",
     "parse_corrections",
     "read_bytes",

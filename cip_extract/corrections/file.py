@@ -11,7 +11,7 @@ import csv
 import io
 import os
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,12 +63,15 @@ def parse_corrections(path: Path, data: bytes) -> list[Correction]:
     return _sheet_and_corrections(path, data)[1]
 
 
-def write_corrections(path: Path, corrections: Iterable[Correction]) -> None:
+def write_corrections(
+    path: Path, corrections: Iterable[Correction], corrected_now: Collection[Key] = ()
+) -> None:
     """Save corrections in a file, each in its place; all else in the file stays.
 
     A correction of a value that was corrected before takes the earlier one's place and
     keeps its `from`, which is what the program read, unless neither the earlier `from` nor
-    its `to` is what the new one found. One that leads back to `from` is taken out.
+    its `to` is what the new one found: then the program reads something else by now. One
+    that leads back to `from` is taken out.
 
     The file is exchanged as a whole: whenever the machine stops, the old or the new one is
     there.
@@ -76,6 +79,8 @@ def write_corrections(path: Path, corrections: Iterable[Correction]) -> None:
     Args:
         path: The file; made where there is none.
         corrections: What to save.
+        corrected_now: Values that the dataset shows as corrected (`corrected_fields` names
+            the column), so that the earlier `from` holds whatever is shown.
 
     Raises:
         CorrectionsError: The file holds mistakes, or a correction breaks a rule. Nothing
@@ -88,7 +93,9 @@ def write_corrections(path: Path, corrections: Iterable[Correction]) -> None:
     faults: list[CorrectionFault] = []
     for correction in new:
         place = places.get(correction.key)
-        merged = correction if place is None else _merge(known[place], correction)
+        merged = correction
+        if place is not None:
+            merged = _merge(known[place], correction, correction.key in corrected_now)
         if not _leads_back(merged):
             name = f"the new {correction.field} of {correction.action_ref or 'no action'}"
             faults += (CorrectionFault(0, f"{name}: {rule}") for rule in find_faults(merged))
@@ -221,10 +228,12 @@ def _corrected_twice(
 # --- writing ----------------------------------------------------------------
 
 
-def _merge(before: Correction, correction: Correction) -> Correction:
+def _merge(before: Correction, correction: Correction, corrected_now: bool) -> Correction:
     """A new correction in the place of an earlier one of the same value."""
     seen = squeeze(correction.from_value)
-    if seen not in (squeeze(before.from_value), squeeze(before.to_value)):
+    was_checked = correction.checks_row and "checked" in seen.split(";")
+    same = seen in (squeeze(before.from_value), squeeze(before.to_value))
+    if not (same or was_checked or corrected_now):
         return correction  # the program reads something else by now
     return Correction(
         *correction.key,

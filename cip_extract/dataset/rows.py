@@ -129,7 +129,7 @@ def main_plan(reading: Reading) -> str:
 
 
 def _add_action(rows: Rows, identifier: str, action: Action) -> None:
-    row = _action_row(identifier, action)
+    row = action_row(identifier, action)
     rows["actions"].append(row)
     for position, officer in enumerate(action.officers, start=1):
         rows["action_officers"].append(
@@ -152,7 +152,8 @@ def _add_action(rows: Rows, identifier: str, action: Action) -> None:
     )
 
 
-def _action_row(identifier: str, action: Action) -> Row:
+def action_row(identifier: str, action: Action) -> Row:
+    """An action's values by the columns of `actions.csv`."""
     raw, deadline = action.raw, action.deadline
     return {
         "document_id": identifier,
@@ -185,6 +186,7 @@ def _action_row(identifier: str, action: Action) -> Row:
         "page_end": raw.page_end,
         "confidence": action.confidence,
         "flags": list(action.flags),
+        "corrected_fields": list(action.corrected_fields),
     }
 
 
@@ -208,7 +210,8 @@ def _action_evidence(action: Action) -> dict[str, Sequence[Evidence]]:
     }
     for field in DEADLINE_FIELDS:
         evidence[field] = raw.deadline.evidence
-    coloured = action.status_source == "cell_colour" and raw.status_box is not None
+    by_colour = action.status_source == "cell_colour" or not raw.status
+    coloured = by_colour and raw.status_box is not None
     status = [raw.status_box] if coloured and raw.status_box else raw.status.evidence
     return evidence | {"status": status, "status_source": status}
 

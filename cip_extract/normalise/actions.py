@@ -71,16 +71,13 @@ def normalise_action(
     )
     coloured = key.status_of(raw.status_fill) if key else ""
     status = coloured or said
-    doubts = list(_doubts(raw, deadline, status, said))
-    told = [
-        *_missing(officers, raw, deadline),
-        *_conflicts(raw, deadline, status, document_date, vocabulary),
-        ("officers_uncertain", not register.parts_surely(officer_lines(raw))),
-    ]
+    doubts = list(row_doubts(raw, deadline, status, said))
+    told = told_flags(raw, officers, deadline, status, document_date, vocabulary)
+    told["officers_uncertain"] = not register.parts_surely(officer_lines(raw))
     flags = (
         *raw.flags,
         *(doubt.code for doubt in doubts),
-        *(flag for flag, holds in told if holds),
+        *(flag for flag, holds in told.items() if holds),
     )
     action = Action(
         ref="",
@@ -99,7 +96,7 @@ def normalise_action(
     return action, doubts
 
 
-def _doubts(raw: RawAction, deadline: Deadline, status: str, said: str) -> Iterator[Doubt]:
+def row_doubts(raw: RawAction, deadline: Deadline, status: str, said: str) -> Iterator[Doubt]:
     """What a reader should know of a row's values; each doubt is a flag too.
 
     Args:
@@ -293,33 +290,31 @@ def _deadline(raw: RawAction, document_date: date | None, vocabulary: Vocabulary
     return deadline
 
 
-def _missing(
-    officers: Sequence[OfficerName], raw: RawAction, deadline: Deadline
-) -> list[tuple[str, bool]]:
-    return [
-        ("deadline_from_outcome", raw.deadline_source == "outcome"),
-        ("no_officer", not officers),
-        ("no_deadline", not raw.deadline and deadline.understood),
-        ("officer_unmatched", any(officer.match == "unmatched" for officer in officers)),
-        ("row_over_page_end", raw.page_end > raw.page_start),
-    ]
-
-
-def _conflicts(
+def told_flags(
     raw: RawAction,
+    officers: Sequence[OfficerName],
     deadline: Deadline,
     status: str,
     document_date: date | None,
     vocabulary: Vocabulary,
-) -> list[tuple[str, bool]]:
-    """What the paper says twice, and differently; it is published as it stands."""
+) -> dict[str, bool]:
+    """Whether each flag holds that a row's values tell of, themselves or side by side.
+
+    What the paper says twice, and differently, is published as it stands.
+    """
+    dated = raw.deadline or deadline.edtf or deadline.ongoing
     done = status == "complete"
     told = read_status(raw.narrative.text, vocabulary) == "complete"
     over = deadline.end is not None and document_date is not None and deadline.end < document_date
-    return [
-        ("narrative_disagrees", bool(status) and told and not done),
-        ("deadline_passed", bool(status) and over and not done and not deadline.ongoing),
-    ]
+    return {
+        "deadline_from_outcome": raw.deadline_source == "outcome",
+        "no_officer": not officers,
+        "no_deadline": not dated and deadline.understood,
+        "officer_unmatched": any(officer.match == "unmatched" for officer in officers),
+        "row_over_page_end": raw.page_end > raw.page_start,
+        "narrative_disagrees": bool(status) and told and not done,
+        "deadline_passed": bool(status) and over and not done and not deadline.ongoing,
+    }
 
 
 def _paper_label(raw: RawAction) -> str:

@@ -64,6 +64,7 @@ class Reading:
     left_alone: list[LeftAlone] = field(default_factory=list)
     action_tables: list[ActionTable] = field(default_factory=list)
     status_colours: dict[str, str] = field(default_factory=dict)  # "#rrggbb" or "none" -> status
+    definitions: dict[str, str] = field(default_factory=dict)  # short forms it explains
     rows_found: int = 0
     unknown_words: list[UnknownWord] = field(default_factory=list)
     not_read: dict[int, str] = field(default_factory=dict)  # picture pages, and why

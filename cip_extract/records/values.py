@@ -146,7 +146,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action with its values normalised, beside the words they were read from."""
+    """An action with its values normalised, beside the words they were read from.
+
+    `corrected_fields` names the columns of `actions.csv` that a person's corrections changed.
+    """
 
     ref: str
     plan_id: str
@@ -160,3 +163,4 @@ class Action:
     codes: Passage
     confidence: float
     flags: tuple[str, ...]
+    corrected_fields: tuple[str, ...] = ()
