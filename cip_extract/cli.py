@@ -30,6 +30,14 @@ vocabulary_option = click.option(
 )
 
 
+corrections_option = click.option(
+    "--corrections",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="File of corrections to apply to what the program reads.",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
@@ -44,12 +52,18 @@ def main() -> None:
 @click.option("--out", required=True, type=click.Path(path_type=Path), help=OUT_HELP)
 @click.option("--replace", is_flag=True, help=REPLACE_HELP)
 @vocabulary_option
+@corrections_option
 def run_command(
-    inputs: tuple[Path, ...], out: Path, replace: bool, vocabulary: Path | None
+    inputs: tuple[Path, ...],
+    out: Path,
+    replace: bool,
+    vocabulary: Path | None,
+    corrections: Path | None,
 ) -> None:
     """Read PDFs (files, or folders of them) and write the dataset.
 
     A file that cannot be read is named, the others go on, and the exit code is 1.
+    Corrections in the dataset's folder (corrections.csv) are applied and stay there.
     """
     from cip_extract import screen
     from cip_extract.errors import CipExtractError
@@ -57,7 +71,8 @@ def run_command(
     from cip_extract.vocabulary import load_vocabulary
 
     try:
-        outcome = run(inputs, out, replace=replace, vocabulary=load_vocabulary(vocabulary))
+        words = load_vocabulary(vocabulary)
+        outcome = run(inputs, out, replace=replace, vocabulary=words, corrections=corrections)
     except CipExtractError as error:
         _stop(error)
     for failure in outcome.failures:
@@ -77,8 +92,15 @@ def run_command(
 )
 @click.option("--replace", is_flag=True, help=REPLACE_HELP)
 @vocabulary_option
+@corrections_option
 def diff_command(
-    old: str, new: str, out: Path, dataset: Path | None, replace: bool, vocabulary: Path | None
+    old: str,
+    new: str,
+    out: Path,
+    dataset: Path | None,
+    replace: bool,
+    vocabulary: Path | None,
+    corrections: Path | None,
 ) -> None:
     """Compare two versions of a plan and write changes.csv.
 
@@ -86,6 +108,8 @@ def diff_command(
     """
     if dataset is not None and vocabulary is not None:
         raise click.UsageError("--vocabulary is for reading PDFs; --dataset was read already.")
+    if dataset is not None and corrections is not None:
+        raise click.UsageError("--corrections is for reading PDFs; --dataset was read already.")
     from cip_extract import screen
     from cip_extract.comparisons import diff
     from cip_extract.errors import CipExtractError
@@ -93,7 +117,15 @@ def diff_command(
 
     try:
         words = load_vocabulary(vocabulary)
-        comparison = diff(old, new, out, dataset=dataset, replace=replace, vocabulary=words)
+        comparison = diff(
+            old,
+            new,
+            out,
+            dataset=dataset,
+            replace=replace,
+            vocabulary=words,
+            corrections=corrections,
+        )
     except CipExtractError as error:
         _stop(error)
     click.echo(screen.diff_summary(comparison))

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cip_extract.acquire.sources import require_file
+from cip_extract.corrections import Correction, apply_corrections, find_known
 from cip_extract.dataset.folder import check_folder, publish_tables
 from cip_extract.dataset.read import read_rows
 from cip_extract.dataset.rows import build_rows
@@ -73,6 +74,7 @@ def diff(
     dataset: Path | None = None,
     replace: bool = False,
     vocabulary: Vocabulary | None = None,
+    corrections: Path | None = None,
 ) -> Comparison:
     """Compare two versions and write `changes.csv`.
 
@@ -83,34 +85,44 @@ def diff(
         dataset: A dataset's folder, to take documents from.
         replace: Whether an earlier `changes.csv` there may be replaced.
         vocabulary: Words to read PDFs with; those that come with the package where left out.
+        corrections: A file of corrections to what is read from PDFs; those of the folder
+            where left out. A dataset has its own applied already.
 
     Raises:
+        CorrectionsError: The corrections hold mistakes.
         OutputFolderError: The folder is in use or cannot be written.
         CompareInputError: A version is not there, or holds no actions.
         UnreadableInputError: A PDF cannot be read.
     """
     check_folder(out, COMPARISON_TABLES, replace=replace)
+    known = find_known(out, corrections)
     comparison = compare_versions(
-        load_version(old, dataset, vocabulary), load_version(new, dataset, vocabulary)
+        load_version(old, dataset, vocabulary, known.rows),
+        load_version(new, dataset, vocabulary, known.rows),
     )
     rows = [asdict(change) for change in comparison.changes]
-    written = publish_tables(out, {"changes": rows}, replace=replace)
+    written = publish_tables(out, {"changes": rows}, replace=replace, corrections=known.data)
     return Comparison(
         comparison.old, comparison.new, comparison.plans, comparison.changes, tuple(written)
     )
 
 
 def load_version(
-    name: str, dataset: Path | None = None, vocabulary: Vocabulary | None = None
+    name: str,
+    dataset: Path | None = None,
+    vocabulary: Vocabulary | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Version:
     """A document and its actions, from a PDF or from a dataset.
 
-    In a dataset a document can be named by its document_id or by its file's name.
+    A PDF's actions are corrected; those of a dataset are taken as they stand. In a
+    dataset a document can be named by its document_id or by its file's name.
     """
     if dataset is None:
         require_file(Path(name))
         vocabulary = vocabulary or load_vocabulary()
-        rows = build_rows([read_document(Path(name), vocabulary)], vocabulary)
+        reading = apply_corrections(read_document(Path(name), vocabulary), corrections, vocabulary)
+        rows = build_rows([reading], vocabulary)
         return _version(rows["documents"][0], rows["actions"], rows["action_officers"])
     documents = read_rows(dataset, "documents")
     for document in documents:

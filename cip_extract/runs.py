@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cip_extract.acquire.sources import find_sources
+from cip_extract.corrections import Correction, apply_corrections, find_known
 from cip_extract.dataset.folder import check_folder, publish_dataset
 from cip_extract.dataset.rows import Rows, build_rows
 from cip_extract.dataset.schema import DATASET_TABLES
@@ -58,30 +59,43 @@ def run(
     *,
     replace: bool = False,
     vocabulary: Vocabulary | None = None,
+    corrections: Path | None = None,
 ) -> RunOutcome:
     """Read every PDF of the inputs and publish one dataset.
+
+    The corrections in the dataset's folder are applied, and stay there.
 
     Args:
         inputs: PDFs and folders of PDFs.
         out: The dataset's folder.
         replace: Whether a dataset that is already there may be replaced.
         vocabulary: Known words; those that come with the package where left out.
+        corrections: A file of corrections to apply, and to copy into the dataset's folder.
 
     Returns:
         The outcome; nothing is written where nothing could be read.
 
     Raises:
-        OutputFolderError: The folder is in use or cannot be written; nothing was read.
+        OutputFolderError: The folder is in use, cannot be written or has corrections of its
+            own beside those handed over; nothing was read.
+        CorrectionsError: The corrections hold mistakes; nothing was read.
         InvalidDatasetError: The rows break the schemas, a fault of this program.
     """
     check_folder(out, DATASET_TABLES, replace=replace)
-    outcome = read_all(inputs, vocabulary)
+    known = find_known(out, corrections)
+    outcome = read_all(inputs, vocabulary, known.rows)
     if outcome.readings:
-        outcome.written = publish_dataset(out, outcome.rows, replace=replace)
+        outcome.written = publish_dataset(
+            out, outcome.rows, replace=replace, corrections=known.data
+        )
     return outcome
 
 
-def read_all(inputs: Iterable[Path], vocabulary: Vocabulary | None = None) -> RunOutcome:
+def read_all(
+    inputs: Iterable[Path],
+    vocabulary: Vocabulary | None = None,
+    corrections: Sequence[Correction] = (),
+) -> RunOutcome:
     """Read every PDF of the inputs into rows; a bad one is noted and the rest go on."""
     vocabulary = vocabulary or load_vocabulary()
     outcome = RunOutcome()
@@ -100,7 +114,7 @@ def read_all(inputs: Iterable[Path], vocabulary: Vocabulary | None = None) -> Ru
         if first is not found:
             outcome.failures.append(DuplicateInputError(found, first))
             continue
-        outcome.readings.append(reading)
+        outcome.readings.append(apply_corrections(reading, corrections, vocabulary))
         if reading.not_read:
             why = next(iter(reading.not_read.values()))
             outcome.failures.append(PagesNotReadError(found, list(reading.not_read), why))

@@ -95,7 +95,10 @@ def _statuses(statuses: Iterable[str]) -> str:
 
 
 def _doubt_lines(outcome: RunOutcome) -> Iterator[str]:
-    quality = outcome.rows["quality"]
+    rows = outcome.rows["quality"]
+    quality = [row for row in rows if row["code"] != "correction_applied"]
+    if len(quality) < len(rows):
+        yield f"{count(len(rows) - len(quality), 'correction')} by people applied."
     if not quality:
         yield "No doubts."
         return

@@ -4,6 +4,9 @@ The files are written to a new folder beside the final one, which then takes its
 name. Where a folder of ours is replaced, the old one steps aside first and goes last:
 whenever the machine stops, the old or the new one is whole, under the final name or
 beside it.
+
+One file in the folder is a person's and none of ours: `corrections.csv`. It goes over to
+the new folder as it is, and is never deleted before it is there.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from cip_extract.dataset.write import render_table
 from cip_extract.errors import OutputFolderError
 
 DESCRIPTOR = "datapackage.json"  # what other data tools add to a folder of tables
+CORRECTIONS = "corrections.csv"  # people's own words, carried over byte by byte
 STRANGERS_SHOWN = 3
 
 CHOOSE_ANOTHER = "choose another folder with --out"
@@ -32,26 +36,39 @@ CHECK_RIGHTS = (
 )
 
 
-def publish_dataset(folder: Path, rows: Mapping[str, Rows], *, replace: bool = False) -> list[Path]:
+def publish_dataset(
+    folder: Path,
+    rows: Mapping[str, Rows],
+    *,
+    replace: bool = False,
+    corrections: bytes | None = None,
+) -> list[Path]:
     """Publish a whole dataset; a table without rows becomes a file with its header.
 
     Args:
         folder: Where the files shall be; parents are made as needed.
         rows: Rows by table name.
         replace: Whether a dataset that is already there may be replaced.
+        corrections: Content of `corrections.csv`, where the folder has none yet.
 
     Returns:
-        The paths of the files, in the order of `DATASET_TABLES`.
+        The paths of the tables' files, in the order of `DATASET_TABLES`.
 
     Raises:
         InvalidDatasetError: If rows break the schemas.
         OutputFolderError: If the folder is in use or cannot be written.
     """
     tables: dict[str, Rows] = dict.fromkeys(DATASET_TABLES, ())
-    return publish_tables(folder, {**tables, **rows}, replace=replace)
+    return publish_tables(folder, {**tables, **rows}, replace=replace, corrections=corrections)
 
 
-def publish_tables(folder: Path, rows: Mapping[str, Rows], *, replace: bool = False) -> list[Path]:
+def publish_tables(
+    folder: Path,
+    rows: Mapping[str, Rows],
+    *,
+    replace: bool = False,
+    corrections: bytes | None = None,
+) -> list[Path]:
     """Publish some tables as the whole content of a folder.
 
     Args:
@@ -59,9 +76,10 @@ def publish_tables(folder: Path, rows: Mapping[str, Rows], *, replace: bool = Fa
         rows: Rows by table name; each table becomes one file.
         replace: Whether a folder that holds nothing but earlier files of the same
             tables may be replaced.
+        corrections: Content of `corrections.csv`, where the folder has none yet.
 
     Returns:
-        The paths of the files, in the order given.
+        The paths of the tables' files, in the order given.
 
     Raises:
         InvalidDatasetError: If rows break the schemas.
@@ -75,11 +93,14 @@ def publish_tables(folder: Path, rows: Mapping[str, Rows], *, replace: bool = Fa
         final = folder.resolve()
         final.parent.mkdir(parents=True, exist_ok=True)
         fresh = _sibling(final, "new")
+        kept = _content(final / CORRECTIONS)
+        carried = corrections if kept is None else kept
+        copied = {} if carried is None else {CORRECTIONS: carried}
         try:
-            _write_files(fresh, files)
+            _write_files(fresh, files | copied)
             _swap(fresh, final, _own_names(rows))
         finally:
-            _remove_own(fresh, files.keys())  # gone already unless something failed
+            _remove_own(fresh, (files | copied).keys())  # gone already unless something failed
     return [folder / name for name in files]
 
 
@@ -104,11 +125,32 @@ def check_folder(folder: Path, tables: Collection[str], *, replace: bool = False
         if _is_fixed(final):
             raise OutputFolderError(folder, "cannot be exchanged as a whole", CHOOSE_INSIDE)
         _probe(final)
-    strangers = [name for name in names if name not in _own_names(tables)]
+    strangers = [name for name in names if name not in {*_own_names(tables), CORRECTIONS}]
     if strangers:
         raise OutputFolderError(folder, _strangers_found(strangers), CHOOSE_ANOTHER)
-    if names and not replace:
+    if any(name != CORRECTIONS for name in names) and not replace:
         raise OutputFolderError(folder, "already holds files of an earlier run", CHOOSE_OR_REPLACE)
+
+
+def find_corrections(folder: Path) -> Path | None:
+    """The corrections that belong to a dataset's folder; None where there are none.
+
+    Where the machine stopped while a folder was replaced, the earlier one with its
+    corrections may still stand beside the place where it was.
+    """
+    with _failures_named(folder):
+        final = folder.resolve()
+        if final.exists():
+            here = final / CORRECTIONS
+            return folder / CORRECTIONS if here.is_file() else None
+        if not final.parent.is_dir():
+            return None
+        beside = [
+            entry / CORRECTIONS
+            for entry in final.parent.iterdir()
+            if entry.name.startswith(f".{final.name}.old-") and (entry / CORRECTIONS).is_file()
+        ]
+        return max(beside, key=lambda path: path.stat().st_mtime_ns, default=None)
 
 
 def _is_fixed(final: Path) -> bool:
@@ -145,6 +187,11 @@ def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         (folder / name).write_bytes(content)
 
 
+def _content(path: Path) -> bytes | None:
+    """A file's bytes; None where there is none."""
+    return path.read_bytes() if path.is_file() else None
+
+
 def _swap(fresh: Path, final: Path, own: Collection[str]) -> None:
     """Give the new folder the final name; the old folder, if any, goes last."""
     if not final.exists():
@@ -153,7 +200,7 @@ def _swap(fresh: Path, final: Path, own: Collection[str]) -> None:
     aside = _sibling(final, "old")
     final.rename(aside)
     try:
-        strangers = [entry.name for entry in aside.iterdir() if entry.name not in own]
+        strangers = [e.name for e in aside.iterdir() if e.name not in {*own, CORRECTIONS}]
         if strangers:  # they came after the check
             raise OutputFolderError(final, _strangers_found(strangers), CHOOSE_ANOTHER)
         fresh.rename(final)
@@ -161,6 +208,8 @@ def _swap(fresh: Path, final: Path, own: Collection[str]) -> None:
         if not final.exists():
             aside.rename(final)
     try:
+        if (aside / CORRECTIONS).is_file():  # with what was written there to the last moment
+            (aside / CORRECTIONS).replace(final / CORRECTIONS)
         _remove_own(aside, own)
     except OSError as error:
         raise OutputFolderError(aside, "holds the earlier files still", DELETE_BY_HAND) from error
