@@ -13,6 +13,8 @@ from cip_extract.errors import (
     OCR_MISSING,
     CipExtractError,
     CompareInputError,
+    CorrectionFault,
+    CorrectionsError,
     DamagedPdfError,
     DatasetReadError,
     DuplicateInputError,
@@ -61,7 +63,11 @@ EVERY_ERROR = [
     (CompareInputError(str(PATH), "holds no plan", "name another"), 6, "holds no plan; name"),
 ]
 
-WITH_FAULTS = (InvalidDatasetError((FAULT,)), VocabularyError(PATH, (WORD_FAULT,)))
+WITH_FAULTS = (
+    InvalidDatasetError((FAULT,)),
+    VocabularyError(PATH, (WORD_FAULT,)),
+    CorrectionsError(PATH, (CorrectionFault(3, "the action_ref\nis empty"),)),
+)
 
 
 @pytest.mark.parametrize(("error", "exit_code", "words"), EVERY_ERROR)

@@ -25,7 +25,7 @@ PROMISED_COLUMNS = {
     "detail background outcome officers officers_raw deadline_raw deadline_start deadline_end "
     "deadline_edtf deadline_precision deadline_ongoing deadline_approximate deadline_forum "
     "deadline_note status status_source recommendation_codes narrative page_start page_end "
-    "confidence flags",
+    "confidence flags corrected_fields",
     "action_officers": "document_id action_ref position officer_raw officer officer_id match",
     "action_recommendations": "document_id action_ref recommendation_code",
     "recommendations": "document_id kind list_title code number text page",
