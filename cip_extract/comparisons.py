@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cip_extract.acquire.sources import require_file
-from cip_extract.corrections import Correction, apply_corrections, find_known
+from cip_extract.corrections import Correction, apply_corrections, corrections_of
 from cip_extract.dataset.folder import check_folder, publish_tables
 from cip_extract.dataset.read import read_rows
 from cip_extract.dataset.rows import build_rows
@@ -85,8 +85,8 @@ def diff(
         dataset: A dataset's folder, to take documents from.
         replace: Whether an earlier `changes.csv` there may be replaced.
         vocabulary: Words to read PDFs with; those that come with the package where left out.
-        corrections: A file of corrections to what is read from PDFs; those of the folder
-            where left out. A dataset has its own applied already.
+        corrections: A file of corrections to what is read from PDFs. A dataset has its own
+            applied already.
 
     Raises:
         CorrectionsError: The corrections hold mistakes.
@@ -95,13 +95,13 @@ def diff(
         UnreadableInputError: A PDF cannot be read.
     """
     check_folder(out, COMPARISON_TABLES, replace=replace)
-    known = find_known(out, corrections)
+    known = corrections_of(corrections)
     comparison = compare_versions(
-        load_version(old, dataset, vocabulary, known.rows),
-        load_version(new, dataset, vocabulary, known.rows),
+        load_version(old, dataset, vocabulary, known),
+        load_version(new, dataset, vocabulary, known),
     )
     rows = [asdict(change) for change in comparison.changes]
-    written = publish_tables(out, {"changes": rows}, replace=replace, corrections=known.data)
+    written = publish_tables(out, {"changes": rows}, replace=replace)
     return Comparison(
         comparison.old, comparison.new, comparison.plans, comparison.changes, tuple(written)
     )

@@ -86,7 +86,7 @@ def run(
     outcome = read_all(inputs, vocabulary, known.rows)
     if outcome.readings:
         outcome.written = publish_dataset(
-            out, outcome.rows, replace=replace, corrections=known.data
+            out, outcome.rows, replace=replace, corrections=known.new_file
         )
     return outcome
 

@@ -6,28 +6,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cip_extract.corrections.correction import Correction
-from cip_extract.corrections.file import parse_corrections, read_bytes
+from cip_extract.corrections.file import parse_corrections, read_bytes, read_corrections
 from cip_extract.dataset.folder import CORRECTIONS, find_corrections
 from cip_extract.errors import OutputFolderError
 
-MERGE_BY_HAND = "put all rows into one of the two files, and leave out --corrections or delete it"
+ADD_ROWS = "add those rows to the file of --corrections, or leave the option out"
 
 
 @dataclass(frozen=True, slots=True)
 class KnownCorrections:
-    """Corrections, and the bytes they were read from; none where there is no file."""
+    """Corrections to apply; `new_file` is what becomes the folder's file, where not its own."""
 
     rows: tuple[Correction, ...] = ()
-    data: bytes | None = None
+    new_file: bytes | None = None
 
 
 def corrections_of(path: Path | None) -> tuple[Correction, ...]:
-    """The corrections in a file; none where there is none.
+    """The corrections in a file; none where there is no file.
 
     Raises:
         CorrectionsError: The file cannot be read or holds mistakes.
     """
-    return tuple(parse_corrections(path, read_bytes(path))) if path else ()
+    return tuple(read_corrections(path)) if path else ()
 
 
 def find_known(out: Path, handed_over: Path | None = None) -> KnownCorrections:
@@ -35,18 +35,26 @@ def find_known(out: Path, handed_over: Path | None = None) -> KnownCorrections:
 
     Args:
         out: The output folder.
-        handed_over: A file of corrections, if one was named.
+        handed_over: A file of corrections, if one was named; it takes the place of the
+            folder's own.
 
     Raises:
-        CorrectionsError: The file cannot be read or holds mistakes.
-        OutputFolderError: The folder has corrections of its own that differ from those
-            handed over: one of the two would be lost.
+        CorrectionsError: A file cannot be read or holds mistakes.
+        OutputFolderError: The folder's own file corrects values that the one handed over
+            does not: they would be lost.
     """
+    own = out / CORRECTIONS
     path = handed_over or find_corrections(out)
     if path is None:
         return KnownCorrections()
     data = read_bytes(path)
-    own = out / CORRECTIONS
-    if own.is_file() and read_bytes(own) != data:
-        raise OutputFolderError(out, f"has a {CORRECTIONS} that differs", MERGE_BY_HAND)
-    return KnownCorrections(tuple(parse_corrections(path, data)), data)
+    rows = tuple(parse_corrections(path, data))
+    if path == own:
+        return KnownCorrections(rows)
+    kept = corrections_of(own if own.is_file() else None)
+    lost = {each.key for each in kept} - {each.key for each in rows}
+    if lost:
+        action = min(lost).action_ref
+        problem = f"has a {CORRECTIONS} with corrections that {path} lacks, such as of {action}"
+        raise OutputFolderError(out, problem, ADD_ROWS)
+    return KnownCorrections(rows, data)

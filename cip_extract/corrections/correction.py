@@ -151,7 +151,7 @@ def tidy_value(field: str, text: str) -> str:
     if field in LISTS:
         return ";".join(filter(None, (squeeze(item) for item in text.split(";"))))
     if field in ("deadline_ongoing", "status"):
-        return text.lower()
+        return text.lower().replace(" ", "_")
     if field in DAYS:
         return _iso_day(text)
     return text

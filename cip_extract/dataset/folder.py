@@ -49,7 +49,8 @@ def publish_dataset(
         folder: Where the files shall be; parents are made as needed.
         rows: Rows by table name.
         replace: Whether a dataset that is already there may be replaced.
-        corrections: Content of `corrections.csv`, where the folder has none yet.
+        corrections: New content of `corrections.csv`; what the folder has stays there
+            where left out.
 
     Returns:
         The paths of the tables' files, in the order of `DATASET_TABLES`.
@@ -76,7 +77,8 @@ def publish_tables(
         rows: Rows by table name; each table becomes one file.
         replace: Whether a folder that holds nothing but earlier files of the same
             tables may be replaced.
-        corrections: Content of `corrections.csv`, where the folder has none yet.
+        corrections: New content of `corrections.csv`; what the folder has stays there
+            where left out.
 
     Returns:
         The paths of the tables' files, in the order given.
@@ -93,12 +95,11 @@ def publish_tables(
         final = folder.resolve()
         final.parent.mkdir(parents=True, exist_ok=True)
         fresh = _sibling(final, "new")
-        kept = _content(final / CORRECTIONS)
-        carried = corrections if kept is None else kept
+        carried = _content(final / CORRECTIONS) if corrections is None else corrections
         copied = {} if carried is None else {CORRECTIONS: carried}
         try:
             _write_files(fresh, files | copied)
-            _swap(fresh, final, _own_names(rows))
+            _swap(fresh, final, _own_names(rows), keep=corrections is None)
         finally:
             _remove_own(fresh, (files | copied).keys())  # gone already unless something failed
     return [folder / name for name in files]
@@ -192,8 +193,16 @@ def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _swap(fresh: Path, final: Path, own: Collection[str]) -> None:
-    """Give the new folder the final name; the old folder, if any, goes last."""
+def _swap(fresh: Path, final: Path, own: Collection[str], *, keep: bool) -> None:
+    """Give the new folder the final name; the old folder, if any, goes last.
+
+    Args:
+        fresh: The new folder.
+        final: The name.
+        own: Names of our own files in the old folder.
+        keep: Whether the old folder's corrections are to be the new one's, with what was
+            written there to the last moment.
+    """
     if not final.exists():
         fresh.rename(final)
         return
@@ -208,9 +217,9 @@ def _swap(fresh: Path, final: Path, own: Collection[str]) -> None:
         if not final.exists():
             aside.rename(final)
     try:
-        if (aside / CORRECTIONS).is_file():  # with what was written there to the last moment
+        if keep and (aside / CORRECTIONS).is_file():
             (aside / CORRECTIONS).replace(final / CORRECTIONS)
-        _remove_own(aside, own)
+        _remove_own(aside, own if keep else {*own, CORRECTIONS})
     except OSError as error:
         raise OutputFolderError(aside, "holds the earlier files still", DELETE_BY_HAND) from error
 

@@ -182,7 +182,14 @@ def test_without_corrections_it_is_the_very_same_reading() -> None:
     assert apply_corrections(READING, [other], VOCABULARY) is READING
 
 
-def test_value_can_be_corrected_to_nothing() -> None:
+@pytest.mark.parametrize("field", sorted(VALUES.keys() - {"deadline_ongoing"}))
+def test_every_text_can_be_corrected_to_nothing(field: str) -> None:
+    full = row(*(change(each, to) for each, to in VALUES.items()))
+    reading = replace(READING, actions=[full])
+    assert cells_of(row(change(field, "", reading=reading), reading=reading))[field] == ""
+
+
+def test_what_is_corrected_to_nothing_is_missing() -> None:
     found = row(change("officers", ""), change("status", ""), change("recommendation_codes", ""))
     assert (found.officers, found.status, found.status_source) == ((), "", "")
     assert found.recommendation_codes == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from cip_extract import compare, extract
 from cip_extract.cli import main
 from cip_extract.comparisons import diff
 from cip_extract.corrections import Correction, add_correction, write_corrections
+from cip_extract.dataset import folder as folder_module
 from cip_extract.dataset.folder import CORRECTIONS, find_corrections, publish_dataset
 from cip_extract.dataset.read import read_rows
 from cip_extract.errors import CorrectionsError, OutputFolderError
@@ -152,20 +154,46 @@ def test_file_from_elsewhere_is_applied_and_copied(plan: Path, dataset: Path) ->
     run([plan], dataset, replace=True, corrections=elsewhere)
 
 
-def test_file_from_elsewhere_never_replaces_another(plan: Path, dataset: Path) -> None:
+def test_file_from_elsewhere_takes_the_place_of_one_with_the_same_values(
+    plan: Path, dataset: Path
+) -> None:
+    correct(dataset, "status", "at_risk")
+    elsewhere = dataset.parent / "ours.csv"
+    elsewhere.write_bytes((dataset / CORRECTIONS).read_bytes().replace(b"at_risk", b"complete"))
+    run([plan], dataset, replace=True, corrections=elsewhere)
+    assert action(dataset)["status"] == "complete"
+    assert (dataset / CORRECTIONS).read_bytes() == elsewhere.read_bytes()
+    assert sorted(each.name for each in dataset.parent.iterdir()) == [
+        "dataset",
+        "ours.csv",
+        "plan.pdf",
+    ]
+
+
+def test_file_from_elsewhere_never_replaces_corrections_that_it_lacks(
+    plan: Path, dataset: Path
+) -> None:
     correct(dataset, "status", "at_risk")
     kept = (dataset / CORRECTIONS).read_bytes()
     elsewhere = dataset.parent / "ours.csv"
     elsewhere.write_text("document_sha256,action_ref,field,from,to\n")
-    with pytest.raises(OutputFolderError, match="differs"):
+    with pytest.raises(OutputFolderError, match=r"lacks, such as of 1\.1\.1"):
         run([plan], dataset, replace=True, corrections=elsewhere)
     assert (dataset / CORRECTIONS).read_bytes() == kept
 
 
-def test_correction_saved_while_the_papers_are_read_is_not_lost(dataset: Path) -> None:
-    publish_dataset(dataset, {}, replace=True, corrections=b"as it was when the run began\n")
-    (dataset / CORRECTIONS).write_bytes(b"saved since\n")
-    publish_dataset(dataset, {}, replace=True, corrections=b"as it was when the run began\n")
+def test_correction_saved_while_the_tables_are_written_is_not_lost(
+    dataset: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (dataset / CORRECTIONS).write_bytes(b"as it was when the run began\n")
+    write = folder_module._write_files
+
+    def write_and_save(folder: Path, files: Mapping[str, bytes]) -> None:
+        write(folder, files)
+        (dataset / CORRECTIONS).write_bytes(b"saved since\n")
+
+    monkeypatch.setattr(folder_module, "_write_files", write_and_save)
+    publish_dataset(dataset, {}, replace=True)
     assert (dataset / CORRECTIONS).read_bytes() == b"saved since\n"
 
 

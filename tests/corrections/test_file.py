@@ -94,7 +94,7 @@ def test_file_without_rows_corrects_nothing(path: Path, content: str) -> None:
         ("officers", "Clerk ; Head of  Piers;", "Clerk;Head of Piers"),
         ("recommendation_codes", "R1; R2", "R1;R2"),
         ("deadline_ongoing", "TRUE", "true"),
-        ("status", " Complete", "complete"),
+        ("status", " At risk", "at_risk"),
         ("deadline_start", "2031-05-01", "2031-05-01"),
         ("detail", "  Mend it.\n", "Mend it."),
     ],
