@@ -73,6 +73,7 @@ ABOUT = {
         "page_end",
         "confidence",
         "flags",
+        "corrected_fields",
     },
     "recommendations": {"document_id", "kind", "page"},
     "mentions": {"document_id", "section_no", "page"},

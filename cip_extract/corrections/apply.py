@@ -178,7 +178,7 @@ class _Row:
         page = self._read.raw.page_start
         flags = {flag for flag in correction.from_value.split(";") if flag} - OURS
         if self._failed:
-            reason = "was made beside another correction that is not applied; check the row again"
+            reason = "was made beside another correction that is not applied"
         elif flags in (set(self._read.flags), set(self.action.flags) - OURS):
             self.action = checked(self.action)
             self._note_applied(correction)
