@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from cip_extract.normalise.deadlines import parse_deadline
+from cip_extract.normalise.narratives import tells_complete
 from cip_extract.normalise.officer_remarks import part_channel
 from cip_extract.normalise.officers import OfficerRegister
 from cip_extract.normalise.recommendation_codes import (
@@ -304,7 +305,7 @@ def told_flags(
     """
     dated = raw.deadline or deadline.edtf or deadline.ongoing
     done = status == "complete"
-    told = read_status(raw.narrative.text, vocabulary) == "complete"
+    told = tells_complete(raw.narrative.text, vocabulary)
     over = deadline.end is not None and document_date is not None and deadline.end < document_date
     return {
         "deadline_from_outcome": raw.deadline_source == "outcome",
