@@ -210,9 +210,12 @@ def _says_begun(sentences: list[str], promise: str) -> Disagreement | None:
 
 
 def _denies_promise(sentence: str, promise: str) -> bool:
-    """Whether a sentence ends in the promise's own verb, denied ("Guide not yet published")."""
+    """Whether a sentence ends in the promise's own verb, denied ("Guide not yet published").
+
+    "Not" alone will not do: "names not published" may be as it was meant.
+    """
     promised = _participle(promise)
-    denied = rf"\b(?:not(?:\s+yet)?|yet\s+to)\s+(?:been\s+|be\s+)?{promised}\W*$"
+    denied = rf"\b(?:not\s+yet|yet\s+to)\s+(?:been\s+|be\s+)?{promised}\W*$"
     return bool(promised) and re.search(denied, sentence, re.IGNORECASE) is not None
 
 

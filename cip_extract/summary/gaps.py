@@ -36,8 +36,11 @@ def find_gaps(version: PlanVersion) -> Iterator[Answer]:
 
 
 def lacks_owner(action: PlanAction) -> bool:
-    """Whether nobody is named; "TBC" names nobody."""
-    return not action.owners
+    """Whether nobody is named; "TBC" names nobody.
+
+    A cell that says something and gave no name is a doubt about the reading.
+    """
+    return not action.owners and (not action.owners_raw or says_nothing(action.owners_raw))
 
 
 def lacks_deadline(action: PlanAction) -> bool:

@@ -62,8 +62,8 @@ def find_overdue(version: PlanVersion, day: date | None) -> Iterator[Answer]:
             silent,
             subject=FINDING,
             as_of=day,
-            note=f"{counted(len(silent), 'action')} had to be done by {long_date(day)}; "
-            "the plan does not say how far they have come.",
+            note=f"Past the date on {long_date(day)}, and the plan gives no status: "
+            f"{counted(len(silent), 'action')}.",
         )
 
 

@@ -77,35 +77,31 @@ def find_slipped(deadlines: Sequence[MovedDeadline]) -> Iterator[Answer]:
     """Each slipped action with its days, and their number by owner and by objective.
 
     Owners and objectives are those of the latest version. A deadline that was brought
-    forward, or moved back to where it was, has not slipped.
+    forward, or moved back to where it was, has not slipped. A date that was taken away is
+    a finding of its own.
     """
-    for moved in deadlines:
-        if moved.days > 0 and not moved.dropped:
-            yield moved.version.answer(
-                FINDING,
-                "action",
-                [moved.action],
-                status=moved.action.status,
-                days=moved.days,
-                note=_slipped_note(moved),
-            )
-    for moved in deadlines:
-        if _date_is_missed(moved):
-            yield moved.version.answer(
-                DATE_DROPPED,
-                "action",
-                [moved.action],
-                status=moved.action.status,
-                note=_dropped_note(moved),
-            )
     for version in dict.fromkeys(moved.version for moved in deadlines):
-        late = {
-            m.action: m.days
-            for m in deadlines
-            if m.version == version and m.days > 0 and not m.dropped
-        }
-        dated = [a for a in version.actions if a.deadline_end is not None]
+        held = [moved for moved in deadlines if moved.version is version]
+        late = {m.action: m.days for m in held if m.days > 0 and not m.dropped}
+        for moved in held:
+            if moved.action in late:
+                yield _row(moved, FINDING, _slipped_note(moved), moved.days)
+        dated = [action for action in version.actions if action.deadline_end is not None]
         yield from by_owner_and_objective(version, FINDING, late, dated, _total)
+        missed = [moved for moved in held if _date_is_missed(moved)]
+        for moved in missed:
+            yield _row(moved, DATE_DROPPED, _dropped_note(moved))
+        if missed:
+            have = "action has" if len(missed) == 1 else "actions have"
+            note = f"{len(missed):,} {have} lost the date once promised."
+            yield version.answer(DATE_DROPPED, "plan", [m.action for m in missed], note=note)
+
+
+def _row(moved: MovedDeadline, finding: str, note: str, days: int | None = None) -> Answer:
+    action = moved.action
+    return moved.version.answer(
+        finding, "action", [action], status=action.status, days=days, note=note
+    )
 
 
 def _date_is_missed(moved: MovedDeadline) -> bool:

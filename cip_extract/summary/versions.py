@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from cip_extract.normalise.text import fold
 from cip_extract.normalise.wording import says_nothing
 
 Row = Mapping[str, object]
@@ -25,6 +26,7 @@ class PlanAction:
     text: str
     objective: str  # its title, or its number where it has no title
     owners: tuple[str, ...]
+    owners_raw: str
     deadline_raw: str
     deadline_start: date | None
     deadline_end: date | None
@@ -110,12 +112,15 @@ def list_versions(
         Versions by the day of their meeting, those without a day last; documents of one
         day stay in their order.
     """
-    owners = _values_by_action(action_officers, "officer")
+    officers = list(action_officers)
+    names = _names_of_posts(officers)
+    owners = _values_by_action(officers, "officer")
     codes = _values_by_action(action_recommendations, "recommendation_code")
     held: defaultdict[tuple[str, str], list[PlanAction]] = defaultdict(list)
     for row in actions:
         place = (text_of(row, "document_id"), text_of(row, "action_ref"))
-        action = _action(row, owners.get(place, []), codes.get(place, []))
+        named = dict.fromkeys(names[place[0], owner] for owner in owners.get(place, []))
+        action = _action(row, list(named), codes.get(place, []))
         held[place[0], text_of(row, "plan_id")].append(action)
     known = {text_of(row, "document_id"): row for row in documents}
     versions = [
@@ -179,6 +184,17 @@ def newest_versions(versions: Iterable[PlanVersion]) -> set[tuple[str, str]]:
     return {(version.plan_id, version.document_id) for version in newest.values()}
 
 
+def _names_of_posts(officers: Iterable[Row]) -> dict[tuple[str, str], str]:
+    """One name in each document for each post, however it is written there: the first."""
+    first: dict[tuple[str, str], str] = {}
+    names: dict[tuple[str, str], str] = {}
+    for row in officers:
+        document_id, name = text_of(row, "document_id"), text_of(row, "officer")
+        post = text_of(row, "officer_id") or fold(name)
+        names.setdefault((document_id, name), first.setdefault((document_id, post), name))
+    return names
+
+
 def _values_by_action(rows: Iterable[Row], column: str) -> dict[tuple[str, str], list[str]]:
     """Values of one column for each action, each once and in order."""
     found: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
@@ -198,6 +214,7 @@ def _action(row: Row, owners: Sequence[str], codes: Sequence[str]) -> PlanAction
         objective=text_of(row, "objective") or (f"Objective {number}" if number else ""),
         # "TBC" in the officers' cell names nobody.
         owners=tuple(owner for owner in owners if not says_nothing(owner)),
+        owners_raw=text_of(row, "officers_raw").strip(),
         deadline_raw=" ".join(text_of(row, "deadline_raw").split()),
         deadline_start=day_of(row, "deadline_start"),
         deadline_end=day_of(row, "deadline_end"),
