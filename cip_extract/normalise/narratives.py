@@ -35,46 +35,60 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u00ad": None})
 _QUOTED = _pattern(r"[“\"][^”\"]*[”\"]|(?<!\w)'[^']*'(?!\w)")
 _SENTENCE_END = _pattern(r"(?<=[.!?])\s+|\s*\n\s*|\s[–—-]\s|\s*[•▪‣]\s*")
 
-# The action as a whole, or nothing at all, as what a sentence speaks of.
-_WHOLE = (
-    r"(?:(?:overall|currently|now)?,?\s*)"
+# What a sentence speaks of: the action as a whole, or nothing at all.
+_ACTION = (
+    r"(?:(?:overall|currently|now),?\s+)?"
+    r"(?:(?:the|this)\s+(?:action|task|activity)\s+|(?:this|it|action)\s+)?"
+)
+# Work may be that on another thing: what was to be agreed is agreed, and work has not begun.
+_WORK = (
+    r"(?:(?:overall|currently|now),?\s+)?"
     r"(?:(?:the|this|all|all\s+(?:of\s+)?(?:the|this))\s+)?"
-    r"(?:(?:work|works|action|actions|project|task|activity|this|it)\s+)?"
+    r"(?:(?:work|works|actions?|project|tasks?|activity|this|it)\s+)?"
     r"(?:on\s+(?:this|it)\s+)?"
 )
 _BE = r"(?:(?:is|are|has|have|been|remains?|currently|now|all|fully|still)\s+)*"
 _BEGIN = r"(?:start(?:ed)?|begin|begun|commenced?)"
-_FINISH = r"(?:complete|completed|finish(?:ed)?|deliver(?:ed)?|implement(?:ed)?|achieved?|done)"
 _DONE = r"(?:complete|completed|finished|delivered|implemented|achieved|done|closed)"
 _WHEN = (
     rf"(?:\s+(?:in|on|at|as\s+of|since)?\s*(?:the\s+end\s+of\s+)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:(?:{MONTH_NAME})\b\.?\s*)?(?:\d{{4}})?)?"
 )
 _HOW = r"(?:\s+(?:on\s+time|in\s+full|as\s+planned|early|ahead\s+of\s+(?:time|schedule)))?"
-_COMPLETE = _pattern(rf"{_WHOLE}{_BE}{_DONE}{_WHEN}{_HOW}\W*")
+# The sentence ends here, or gives its reason: "Delayed until May", not "Delayed transfers".
+_ENDS = (
+    r"(?=\W*$|\s*[,;:(]|\s+(?:as|because|due|until|till|pending|owing|awaiting|while|following"
+    r"|by)\b)"
+)
+_COMING = (
+    rf"(?=\W*$|\s+(?:in|by|during|before|next|early|late)\b\W*(?:the\s+end\s+of\s+|early\s+|late\s+)?"
+    rf"(?:{MONTH_NAME}|spring|summer|autumn|winter|year|month|quarter|q[1-4]|\d))"
+)
+_COMPLETE = _pattern(rf"{_WORK}{_BE}{_DONE}{_WHEN}{_HOW}\W*")
 _NOT_BEGUN = _pattern(
-    rf"{_WHOLE}{_BE}(?:not\s+(?:yet\s+)?(?:been\s+)?(?:started|begun|commenced)"
-    rf"|yet\s+to\s+(?:be\s+)?{_BEGIN})\b"
+    rf"{_ACTION}{_BE}(?:not\s+(?:yet\s+)?(?:been\s+)?(?:started|begun|commenced)"
+    rf"|yet\s+to\s+(?:be\s+)?{_BEGIN}){_ENDS}"
 )
 _UNFINISHED = _pattern(
-    rf"{_WHOLE}{_BE}(?:"
-    rf"not\s+(?:yet\s+)?(?:been\s+)?(?:fully\s+)?{_DONE}"
-    rf"|not\s+yet\s+(?:been\s+)?\w+(?:ed|en|un)"
-    r"|yet\s+to\s+(?:be\s+)?\w+"
-    r"|to\s+be\s+(?:completed|delivered|finished|implemented|started|done)"
-    rf"|(?:will|due\s+to|expected\s+to|planned\s+to|scheduled\s+to|going\s+to)\s+(?:now\s+)?"
-    rf"(?:be\s+)?(?:{_BEGIN}|{_FINISH})"
-    r"|delayed|on\s+hold|paused|stalled|postponed|deferred|incomplete|outstanding"
-    r"|no\s+progress|nothing\s+(?:has\s+been\s+)?done"
-    r"|(?:about|around|some|approximately)?\s*\d{1,2}\s?(?:%|per\s?cent)\s+(?:complete|completed|done)"
-    r")\b"
-    r"|(?:still|remains)\s+(?:to\s+be\s+\w+|to\s+do|in\s+progress|under\s?way)\b"
+    rf"{_ACTION}{_BE}(?:not\s+(?:yet\s+)?(?:been\s+)?(?:fully\s+)?{_DONE}"
+    rf"|(?:yet\s+)?to\s+be\s+{_DONE}"
+    r"|on\s+hold|paused|stalled|incomplete"
+    rf"|no\s+progress|nothing\s+(?:has\s+been\s+)?done){_ENDS}"
+    rf"|{_ACTION}(?:(?:will|is\s+due\s+to|is\s+expected\s+to|due\s+to|expected\s+to)\s+(?:now\s+)?"
+    rf"|(?:is\s+|still\s+|yet\s+)*to\s+)be\s+{_DONE}{_COMING}"
+    rf"|{_ACTION}{_BE}(?:(?:about|around|some|approximately)\s+)?\d{{1,2}}\s?(?:%|per\s?cent)\s+"
+    r"(?:complete|completed|done)\W*$"
+    # What was delayed by storms or until May may be complete by now.
+    rf"|{_ACTION}{_BE}(?:delayed|postponed|deferred)\s+"
+    r"(?:pending|awaiting|indefinitely|until\s+(?:the|a|an|further)\b)"
+    rf"|{_ACTION}(?:still|remains)\s+(?:outstanding|in\s+progress|under\s?way){_ENDS}"
 )
 _UNDER_WAY = _pattern(
-    rf"{_WHOLE}{_BE}(?:under\s?way|in\s+progress|ongoing|on-going|progressing"
+    rf"{_WORK}{_BE}(?:under\s?way|in\s+progress|ongoing|on-going|progressing"
     rf"|(?:started|begun|began|commenced){_WHEN})\W*"
 )
-_STILL_OPEN = _pattern(rf"{_WHOLE}{_BE}(?:under\s?way|in\s+progress|started)\W*")
+_STILL_OPEN = _pattern(rf"{_ACTION}{_BE}(?:under\s?way|in\s+progress|started)\W*")
+_POINTS_BACK = _pattern(r"(?:this|it)\s+(?!(?:action|task|activity|project|work)\b)")
 # Work that goes on or is to come: what is said to be done is then a part.
 _GOES_ON = _pattern(
     r"\b(?:on-?going|continu\w+|further|next|phase|stage|remain\w*|will|to\s+be|still|await\w*"
@@ -90,7 +104,7 @@ _NO_FACT = _pattern(
     r"|expected|scheduled|hope[ds]?|hoping|aim\w*|intend\w*|propos\w+|potential\w*|going\s+to"
     r"|to\s+(?:be|start|begin|commence|launch|complete)|previous\w*|former\w*|last|earlier"
     r"|existing|elsewhere|other|another|separate\w*|national\w*|government\w*|nearly|almost"
-    r"|cancelled|failed|withdrawn)\b|\?"
+    r"|cancelled|failed|withdrawn|depend\w*|requir\w+|needs?|needed|being|wait\w*)\b|\?"
 )
 _BEGUN_WORDS = _pattern(
     r"\b(?:launched|begun|began|started|commenced|completed|delivered|implemented|rolled\s+out"
@@ -99,7 +113,7 @@ _BEGUN_WORDS = _pattern(
 _DONE_WORDS = _pattern(
     r"\b(?:complete[d]?|done|delivered|finished|launched|published|adopted|approved|agreed"
     r"|established|in\s+(?:place|use)|live|running|held|issued|implemented|achieved|closed"
-    r"|signed\s+off|embedded|opened|appointed|introduced|resolved)\b"
+    r"|signed\s+off|resumed|restarted|embedded|opened|appointed|introduced|resolved)\b"
 )
 _TAKEN_BACK = _pattern(
     r"(?:\b(?:not|no|never|yet|to\s+be|will|be|before|until|awaiting|\d{1,2}\s?%|per\s?cent)\s+)"
@@ -163,8 +177,9 @@ def _sentences(text: str) -> list[str]:
 
 def _says_complete(sentences: list[str]) -> Disagreement | None:
     """A sentence that calls the whole complete, where no word tells of work to come."""
-    for sentence in sentences:
-        if _COMPLETE.fullmatch(sentence):
+    for place, sentence in enumerate(sentences):
+        # Behind another sentence, "this" and "it" may mean what that one speaks of.
+        if _COMPLETE.fullmatch(sentence) and not (place and _POINTS_BACK.match(sentence)):
             rest = [other for other in sentences if other != sentence]
             if not any(_GOES_ON.search(other) for other in rest):
                 return Disagreement(SAYS_COMPLETE, sentence)
