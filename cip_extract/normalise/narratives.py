@@ -119,6 +119,7 @@ _TAKEN_BACK = _pattern(
     r"(?:\b(?:not|no|never|yet|to\s+be|will|be|before|until|awaiting|\d{1,2}\s?%|per\s?cent)\s+)"
     r"(?:\w+\s+){0,3}$"
 )
+_JUST_BEFORE = 60  # characters
 MOST_SUBJECT_WORDS = 6
 
 _FIRST_WORD = _pattern(r"^[^A-Za-z]*(?:to\s+)?([A-Za-z]+)\b")
@@ -237,7 +238,8 @@ def _denies_promise(sentence: str, promise: str) -> bool:
 def _affirms(sentence: str, words: re.Pattern[str]) -> bool:
     """Whether a sentence holds one of some words without taking it back just before."""
     return any(
-        not _TAKEN_BACK.search(sentence[: word.start()]) for word in words.finditer(sentence)
+        not _TAKEN_BACK.search(sentence, max(0, word.start() - _JUST_BEFORE), word.start())
+        for word in words.finditer(sentence)
     )
 
 
