@@ -119,8 +119,7 @@ def moves_in_words(moves: list[DeadlineMove]) -> str:
     later, earlier = sum(d > 0 for d in days), sum(d < 0 for d in days)
     sentences = []
     if days:
-        ways = [f"{n} {way}" for n, way in ((later, "later"), (earlier, "earlier")) if n]
-        sentences.append(f"{count(len(days), 'deadline')} moved: {', '.join(ways)}")
+        sentences.append(f"{count(len(days), 'deadline')} moved{_ways(later, earlier)}")
         if later:
             sentences.append(f"the longest delay is {count(max(days), 'day')}")
     dropped = sum(move.new is None for move in moves)
@@ -138,3 +137,10 @@ def moves_in_words(moves: list[DeadlineMove]) -> str:
     sentences += [listed(without)] * bool(without)
     text = "; ".join(sentences) or "no deadline moved"
     return f"{text[0].upper()}{text[1:]}."
+
+
+def _ways(later: int, earlier: int) -> str:
+    if later and earlier:
+        return f": {later} later, {earlier} earlier"
+    every = "all of them " if later + earlier > 1 else "to a day "
+    return f", {every}{'later' if later else 'earlier'}"

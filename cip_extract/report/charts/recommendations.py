@@ -19,14 +19,14 @@ NAME = "recommendations"
 TITLE = "Recommendations and the actions that answer them"
 NOTE = (
     "Each bar counts the actions of the newest version that name the recommendation; one action "
-    "can name several."
+    "can name several. The number beside a bar is their number."
 )
 NOTE_BEFORE = " “Was” is the number in the oldest version."
 UNANSWERED = "No action answers it"
 UNLISTED = "Named by actions, but in no list of recommendations"
 
 TEXT_LEFT, TEXT_WIDTH, BAR_LEFT = 8.0, 312.0, 334.0
-TOTAL_WIDTH = 164.0
+TOTAL_WIDTH = 215.0  # kept free behind the longest bar
 LEGEND_HEIGHT, ROW_HEIGHT = 44.0, 38.0
 SIZE = 14.0
 WIDEST_ACTION = 36.0
@@ -146,7 +146,6 @@ def _drawn_row(each: RecommendationTally, y: float, unit: float) -> list[Markup]
     drawn, too_short = bars.bar(
         NAME, each.now, BAR_LEFT, y + (ROW_HEIGHT - bars.BAR_HEIGHT) / 2, unit
     )
-    rest = f" ({' · '.join(too_short)})" if too_short else ""
-    total = f"{each.now.total}{was}{rest}"
     end = BAR_LEFT + each.now.total * unit + 10
-    return [*parts, *drawn, svg.words(total, end, baseline, size=SIZE)]
+    rest = bars.beside(f"{each.now.total}{was}", too_short, end, y + ROW_HEIGHT / 2)
+    return [*parts, *drawn, *rest]

@@ -21,10 +21,10 @@ from cip_extract.report.words import count, listed, started, status_glyph, statu
 
 NAME = "statuses"
 TITLE = "Status by objective"
-NOTE = "Each bar is one version of the plan; its length is the number of actions."
+NOTE = "Each bar is one version of the plan; its length, and the number beside it, is that of its actions."
 
 LABEL_WIDTH, BAR_LEFT = 176.0, 190.0
-TOTAL_WIDTH = 150.0  # kept free behind the longest bar
+TOTAL_WIDTH = 215.0  # kept free behind the longest bar
 LEGEND_HEIGHT, HEADING_HEIGHT, BAR_PITCH, GAP = 44.0, 28.0, 33.0, 14.0
 WIDEST_ACTION = 40.0  # a plan of three actions needs no bars over the whole width
 
@@ -107,11 +107,13 @@ def _version_bar(each: StatusCount, y: float, unit: float) -> list[Markup]:
     baseline = y + bars.BAR_HEIGHT / 2 + 5
     label = svg.fitted(each.version.label, LABEL_WIDTH, 14)
     drawn, too_short = bars.bar(NAME, each, BAR_LEFT, y, unit)
-    total = count(each.total, "action")
-    if too_short:
-        total += f" ({' · '.join(too_short)})"
     return [
         svg.words(label, BAR_LEFT - 10, baseline, size=14, anchor="end"),
         *drawn,
-        svg.words(total, BAR_LEFT + each.total * unit + 10, baseline, size=14),
+        *bars.beside(
+            count(each.total, "action"),
+            too_short,
+            BAR_LEFT + each.total * unit + 10,
+            y + bars.BAR_HEIGHT / 2,
+        ),
     ]

@@ -16,8 +16,10 @@ SIZE = 15  # of text, unless told otherwise; 12 where a phone shows the picture 
 # text must never run out of its place, and may end a little early.
 _NARROW = frozenset("ijlftrI.,:;'!|()[]/ -")
 _WIDE = frozenset("mwMW@%—…")
-_LETTER, _NARROW_LETTER, _CAPITAL, _WIDE_LETTER, _FULL = 0.57, 0.34, 0.70, 0.95, 1.1
-_FIRST_FULL_WIDTH = "\u1100"  # from here on letters are as wide as they are high
+_LETTER, _NARROW_LETTER, _CAPITAL, _WIDE_LETTER, _SIGN, _FULL = 0.56, 0.29, 0.70, 0.95, 0.9, 1.1
+_FIRST_SIGN, _FIRST_FULL_WIDTH = "\u2190", "\u2e80"  # arrows and shapes; Chinese and its like
+
+FONTS = "Arial, Helvetica, 'Liberation Sans', sans-serif"
 
 
 def text_width(text: str, size: float = SIZE) -> float:
@@ -32,6 +34,8 @@ def _letter_width(letter: str) -> float:
         return _WIDE_LETTER
     if letter >= _FIRST_FULL_WIDTH:
         return _FULL
+    if letter >= _FIRST_SIGN:
+        return _SIGN
     return _CAPITAL if letter.isupper() else _LETTER
 
 
@@ -131,12 +135,12 @@ def picture(name: str, title: str, description: str, height: float, parts: list[
         '<svg xmlns="http://www.w3.org/2000/svg" class="cip-chart cip-chart-{name}" role="img" '
         'aria-labelledby="cip-{name}-title" aria-describedby="cip-{name}-desc" '
         'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        "font-family=\"system-ui, -apple-system, 'Segoe UI', Arial, 'Liberation Sans', "
-        'sans-serif"><title id="cip-{name}-title">{title}</title>'
+        'font-family="{fonts}"><title id="cip-{name}-title">{title}</title>'
         '<desc id="cip-{name}-desc">{description}</desc>'
         '<rect width="{width}" height="{height}" fill="{paper}"/>{parts}</svg>'
     ).format(
         name=name,
+        fonts=FONTS,
         width=WIDTH,
         height=_n(height),
         title=printable(title),
