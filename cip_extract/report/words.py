@@ -39,6 +39,18 @@ CHANGE_WORDS = {
     "renumbered": "renumbered",
     "changed": "changed",
 }
+QUESTION_WORDS = {
+    "status": "how far actions have come",
+    "overdue": "overdue",
+    "slipped": "deadline moved later",
+    "recommendation": "actions that answer a recommendation",
+    "unanswered_recommendation": "recommendation that no action answers",
+    "unlisted_code": "recommendation that is named and not listed",
+    "no_owner": "nobody responsible",
+    "no_deadline": "no deadline",
+    "no_evidence": "no progress or evidence reported",
+    "contradiction": "status and narrative contradict each other",
+}
 DOUBT_WORDS = {
     "weak": "the words are only partly alike",
     "contested": "another action is nearly as alike",

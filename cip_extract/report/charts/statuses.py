@@ -21,7 +21,7 @@ from cip_extract.report.words import count, listed, started, status_glyph, statu
 
 NAME = "statuses"
 TITLE = "Status by objective"
-NOTE = "Each bar is one version of the plan; its length, and the number beside it, is that of its actions."
+NOTE = "Each bar is one version of the plan; its length and the number beside it count the actions."
 
 LABEL_WIDTH, BAR_LEFT = 176.0, 190.0
 TOTAL_WIDTH = 215.0  # kept free behind the longest bar
