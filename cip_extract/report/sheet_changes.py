@@ -16,7 +16,7 @@ from cip_extract.report.sheets import (
     yes_or_empty,
 )
 from cip_extract.report.values import day_of, number_of, text_of, texts_of
-from cip_extract.report.versions import actions_by_key, version_labels, wording
+from cip_extract.report.versions import actions_by_key, in_plan_order, version_labels, wording
 from cip_extract.report.words import CHANGE_WORDS, DOUBT_WORDS, FIELD_WORDS, started
 
 MATCH_WORDS = {
@@ -178,8 +178,9 @@ _SLIPPAGE: tuple[Column[_Compared], ...] = (
 
 
 def changes_sheet(material: Material) -> Sheet:
-    """Every change, in the order of the plan."""
-    return build_sheet("Changes", _CHANGES, _compared(material, material.changes), frozen=4)
+    """Every change, in the order of the plan; an action that went stands where it stood."""
+    rows = in_plan_order(material, material.changes)
+    return build_sheet("Changes", _CHANGES, _compared(material, rows), frozen=4)
 
 
 def doubtful_sheet(material: Material) -> Sheet:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from cip_extract.report.material import Material, Row
-from cip_extract.report.values import day_of, text_of
+from cip_extract.report.values import day_of, reference_order, text_of
 from cip_extract.report.words import long_date
 
 ActionKey = tuple[str, str]  # document_id and action_ref
@@ -118,3 +119,15 @@ def actions_by_key(material: Material) -> dict[ActionKey, Row]:
 def wording(action: Row) -> str:
     """What an action is known by: its detail, or its title where it is not divided."""
     return text_of(action, "detail") or text_of(action, "action")
+
+
+def in_plan_order(material: Material, changes: Iterable[Row]) -> list[Row]:
+    """Changes by the newer paper, then by the action's reference there, or its last one."""
+    order = {text_of(row, "document_id"): place for place, row in enumerate(material.documents)}
+
+    def place(change: Row) -> tuple[object, ...]:
+        reference = text_of(change, "action_ref_to") or text_of(change, "action_ref_from")
+        paper = order.get(text_of(change, "document_to"), len(order))
+        return (paper, text_of(change, "plan_id"), reference_order(reference))
+
+    return sorted(changes, key=place)

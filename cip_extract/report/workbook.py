@@ -159,7 +159,7 @@ def _write_lines(workbook: Workbook, name: str, lines: Iterable[Line], formats: 
     """A sheet to be read from top to bottom: titles, sentences and small tables."""
     worksheet = workbook.add_worksheet(name)
     worksheet.hide_gridlines(2)
-    worksheet.set_column(0, 0, 44, formats.text)
+    worksheet.set_column(0, 0, 60, formats.text)
     worksheet.set_column(1, 1, 30, formats.text)
     worksheet.set_column(2, 9, 16, formats.text)
     for number, line in enumerate(lines):
@@ -168,8 +168,8 @@ def _write_lines(workbook: Workbook, name: str, lines: Iterable[Line], formats: 
             if sentence:
                 worksheet.merge_range(number, 0, number, 5, "", formats.text)
                 worksheet.write_string(number, 0, sentence, formats.text)
-                # Spreadsheets do not fit a row's height to merged cells: about 130 letters a line.
-                worksheet.set_row(number, 14 * (1 + len(sentence) // 130))
+                # Spreadsheets do not fit a row's height to merged cells: about 140 letters a line.
+                worksheet.set_row(number, 14 * (1 + len(sentence) // 140))
             continue
         fixed = {"title": formats.title, "section": formats.section, "heading": formats.heading}
         for place, value in enumerate(line.cells):
