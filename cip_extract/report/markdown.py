@@ -18,9 +18,9 @@ from cip_extract.report.opening import (
     report_title,
     source_lines,
 )
-from cip_extract.report.sheets import status_cell
 from cip_extract.report.tallies import (
     StatusCount,
+    answered_in_words,
     count_statuses,
     objective_tallies,
     recommendation_tallies,
@@ -34,7 +34,16 @@ from cip_extract.report.versions import (
     version_labels,
     wording,
 )
-from cip_extract.report.words import CHANGE_WORDS, DOUBT_WORDS, count, days_moved, listed, started
+from cip_extract.report.words import (
+    CHANGE_WORDS,
+    DOUBT_WORDS,
+    count,
+    days_moved,
+    listed,
+    long_date,
+    started,
+    status_cell,
+)
 
 PURPOSE_COMPARED = (
     "To show what changed in the plan from one version to the next: what was added and dropped, "
@@ -266,20 +275,16 @@ def _overdue(material: Material) -> Iterator[str]:
         headings = ("Action", "What is to be done", "Responsible", "Deadline", "Overdue", "Status")
         yield escaped(counting_day(material))
         yield table(headings, lines)
+    elif material.summary:  # without one nobody has looked
+        yield f"No action of the newest version is overdue on {long_date(material.as_of)}."
 
 
 def _recommendations(material: Material) -> Iterator[str]:
     for plan in plans_of(material):
         tallies = recommendation_tallies(material, plan)
-        asked = [each for each in tallies if each.listed]
-        unanswered = [each for each in asked if each.unanswered]
+        unanswered = [each for each in tallies if each.unanswered]
         unlisted = [each for each in tallies if not each.listed]
-        if asked:
-            answered = len(asked) - len(unanswered)
-            yield escaped(
-                f"{answered} of {count(len(asked), 'recommendation')} "
-                f"{'is' if answered == 1 else 'are'} answered by an action of the newest version."
-            )
+        yield answered_in_words(tallies)
         if unanswered:
             yield "No action answers these:"
             yield table(("Code", "Recommendation"), [(each.code, each.text) for each in unanswered])

@@ -9,7 +9,7 @@ from datetime import date
 from cip_extract.report.material import Material, Row
 from cip_extract.report.values import day_of, number_of, reference_order, text_of
 from cip_extract.report.versions import ActionKey, actions_by_key, wording
-from cip_extract.report.words import count, listed, long_date
+from cip_extract.report.words import count, days_moved, listed, long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +116,11 @@ def _from_slippage(material: Material) -> Iterator[DeadlineMove]:
 def moves_in_words(moves: list[DeadlineMove]) -> str:
     """One sentence on what moved: how many, which way, how far."""
     days = [move.days for move in moves if move.days is not None]
-    later, earlier = sum(d > 0 for d in days), sum(d < 0 for d in days)
+    later = any(each > 0 for each in days)
     sentences = []
     if days:
-        sentences.append(f"{count(len(days), 'deadline')} moved{_ways(later, earlier)}")
-        if later:
+        sentences.append(f"{count(len(days), 'deadline')} moved{_ways(days)}")
+        if later and len(days) > 1:
             sentences.append(f"the longest delay is {count(max(days), 'day')}")
     dropped = sum(move.new is None for move in moves)
     given = sum(move.old is None for move in moves)
@@ -139,8 +139,11 @@ def moves_in_words(moves: list[DeadlineMove]) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-def _ways(later: int, earlier: int) -> str:
-    if later and earlier:
-        return f": {later} later, {earlier} earlier"
-    every = "all of them " if later + earlier > 1 else "to a day "
-    return f", {every}{'later' if later else 'earlier'}"
+def _ways(days: list[int]) -> str:
+    """Which way deadlines moved; of a single one also how far."""
+    if len(days) == 1:
+        return f" {days_moved(days[0])}"
+    later = sum(each > 0 for each in days)
+    if 0 < later < len(days):
+        return f": {later} later, {len(days) - later} earlier"
+    return f", all of them {'later' if later else 'earlier'}"

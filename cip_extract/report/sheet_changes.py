@@ -12,12 +12,11 @@ from cip_extract.report.sheets import (
     SheetValue,
     build_sheet,
     decimal_of,
-    status_cell,
     yes_or_empty,
 )
 from cip_extract.report.values import day_of, number_of, text_of, texts_of
 from cip_extract.report.versions import actions_by_key, in_plan_order, version_labels, wording
-from cip_extract.report.words import CHANGE_WORDS, DOUBT_WORDS, FIELD_WORDS, started
+from cip_extract.report.words import CHANGE_WORDS, DOUBT_WORDS, FIELD_WORDS, started, status_cell
 
 MATCH_WORDS = {
     "exact_text": "the same words",

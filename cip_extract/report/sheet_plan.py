@@ -10,13 +10,12 @@ from cip_extract.report.sheets import (
     Sheet,
     build_sheet,
     decimal_of,
-    status_cell,
     yes_or_empty,
 )
 from cip_extract.report.tallies import RecommendationTally, recommendation_tallies
 from cip_extract.report.values import day_of, number_of, text_of, texts_of
 from cip_extract.report.versions import Plan, plans_of, version_labels
-from cip_extract.report.words import QUESTION_WORDS, started, status_word
+from cip_extract.report.words import QUESTION_WORDS, started, status_cell, status_word
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from cip_extract.report.words import started, status_glyph, status_word
-
 Entry = TypeVar("Entry")
 SheetValue = str | int | float | date | None
 
@@ -71,11 +69,6 @@ def build_sheet(
         [tuple(row[place] for place in kept) for row in rows],
         frozen,
     )
-
-
-def status_cell(status: str) -> str:
-    """A status as a cell shows it: its sign and its word."""
-    return f"{status_glyph(status)} {started(status_word(status))}"
 
 
 def yes_or_empty(value: object) -> str:

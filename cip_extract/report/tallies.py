@@ -10,7 +10,7 @@ from cip_extract.normalise.text import fold
 from cip_extract.report.material import Material, Row
 from cip_extract.report.values import reference_order, text_of, texts_of
 from cip_extract.report.versions import Plan, Version
-from cip_extract.report.words import status_order
+from cip_extract.report.words import count, status_order
 
 LISTED_KIND = "peer_challenge"  # a report's own recommendations are decisions, not promises
 
@@ -123,6 +123,16 @@ def recommendation_tallies(material: Material, plan: Plan) -> list[Recommendatio
         )
         for code in codes
     ]
+
+
+def answered_in_words(tallies: Iterable[RecommendationTally]) -> str:
+    """How many of the listed recommendations an action answers; empty where none is listed."""
+    asked = [each for each in tallies if each.listed]
+    if not asked:
+        return ""
+    answered = sum(not each.unanswered for each in asked)
+    verb = "is" if 1 in (answered, len(asked)) else "are"
+    return f"{answered} of {count(len(asked), 'recommendation')} {verb} answered by an action."
 
 
 def _listed_recommendations(material: Material, plan: Plan) -> dict[str, str]:

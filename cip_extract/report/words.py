@@ -68,6 +68,11 @@ def status_glyph(status: str) -> str:
     return STATUS_GLYPHS.get(status, UNKNOWN_GLYPH)
 
 
+def status_cell(status: str) -> str:
+    """A status as a cell or a heading shows it: its sign and its word."""
+    return f"{status_glyph(status)} {started(status_word(status))}"
+
+
 def status_order(status: str) -> tuple[int, str]:
     """Where a status stands among others: from complete to none, unknown words last."""
     known = list(STATUS_WORDS)

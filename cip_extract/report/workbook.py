@@ -26,8 +26,8 @@ from cip_extract.report.sheet_plan import (
     quality_sheet,
     recommendations_sheet,
 )
-from cip_extract.report.sheets import Line, Sheet, SheetValue, status_cell
-from cip_extract.report.words import STATUS_WORDS
+from cip_extract.report.sheets import Line, Sheet, SheetValue
+from cip_extract.report.words import STATUS_WORDS, status_cell
 
 LONGEST_CELL = 32_767  # letters; a spreadsheet refuses more
 CUT_NOTE = " … [cut: the text has {:,} characters; the CSV files hold it whole]"

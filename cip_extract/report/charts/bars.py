@@ -14,6 +14,7 @@ from cip_extract.report.words import UNKNOWN_GLYPH, status_order, status_word
 BAR_HEIGHT = 26.0
 SIZE = 14.0
 SIGN = 11.0  # width of a drawn sign
+LEGEND_WIDTH = 110.0  # of a status in words
 PADDING = 2.0  # around the words in a part
 SIGNS = {
     "complete": '<path d="M-5,0.5 l3.5,4 L5,-4.5" fill="none" stroke="{colour}" '
@@ -63,7 +64,7 @@ def legend(name: str, statuses: Iterable[str], y: float) -> Iterator[Markup]:
     x = 8.0
     middle = y + BAR_HEIGHT / 2
     for status in statuses:
-        text = status_word(status)
+        text = svg.fitted(status_word(status), LEGEND_WIDTH, SIZE)
         yield _part(name, status, x, y, 22)
         yield sign(status, x + 30 + SIGN / 2, middle, INK)
         yield svg.words(text, x + 36 + SIGN, middle + 5, size=SIZE)

@@ -11,9 +11,13 @@ from cip_extract.report.charts import bars, svg
 from cip_extract.report.charts.chart import Cell, Chart
 from cip_extract.report.charts.style import BAND, INK, QUIET, WARNING, WARNING_GROUND
 from cip_extract.report.material import Material
-from cip_extract.report.tallies import RecommendationTally, recommendation_tallies
+from cip_extract.report.tallies import (
+    RecommendationTally,
+    answered_in_words,
+    recommendation_tallies,
+)
 from cip_extract.report.versions import Plan, plans_of
-from cip_extract.report.words import count, listed, started, status_glyph, status_word
+from cip_extract.report.words import listed, started, status_cell
 
 NAME = "recommendations"
 TITLE = "Recommendations and the actions that answer them"
@@ -47,7 +51,7 @@ def recommendation_chart(material: Material) -> Chart:
         "Its words",
         "Actions now",
         "Actions before",
-        *(started(f"{status_glyph(s)} {status_word(s)}") for s in statuses),
+        *map(status_cell, statuses),
         "Which actions",
     )
     return Chart(
@@ -71,16 +75,10 @@ def _plan_in_words(plan: Plan, tallies: list[RecommendationTally], plans: list[P
     name = f" of {plan.name}" if len(plans) > 1 else ""
     if not tallies:
         return f"The papers{name} name no recommendations by code."
-    asked = [each for each in tallies if each.listed]
-    unanswered = [each.code for each in asked if each.unanswered]
+    unanswered = [each.code for each in tallies if each.unanswered]
     unlisted = [each.code for each in tallies if not each.listed]
-    sentences = []
-    if asked:
-        answered = len(asked) - len(unanswered)
-        sentences.append(
-            f"{answered} of {count(len(asked), 'recommendation')}{name} "
-            f"{'is' if answered == 1 else 'are'} answered by an action."
-        )
+    sentences = [f"{started(plan.name)}:"] if name else []
+    sentences += [answered_in_words(tallies)] * any(each.listed for each in tallies)
     if unanswered:
         sentences.append(f"No action answers {listed(unanswered)}.")
     if unlisted:
@@ -122,7 +120,7 @@ def _picture(tallies: list[Answered], statuses: list[str], summary: str) -> Mark
 def _drawn_row(each: RecommendationTally, y: float, unit: float) -> list[Markup]:
     baseline = y + ROW_HEIGHT / 2 + 5
     indent = 44.0
-    code = svg.fitted(each.code, indent, SIZE)
+    code = svg.fitted(each.code, indent - 6, SIZE)
     about = each.text if each.listed else "not in any list"
     parts = [
         svg.words(code, TEXT_LEFT, baseline, size=SIZE, bold=True),
@@ -134,18 +132,20 @@ def _drawn_row(each: RecommendationTally, y: float, unit: float) -> list[Markup]
             colour=QUIET if not each.listed else INK,
         ),
     ]
-    was = "" if each.before is None else f", was {each.before}"
     if not each.action_refs:
-        text = UNANSWERED if each.unanswered else "No action names it"
-        colour = WARNING if each.unanswered else QUIET
-        sign = "✗ " if each.unanswered else ""
-        parts.append(
-            svg.words(f"{sign}{text}{was}", BAR_LEFT, baseline, size=SIZE, colour=colour, bold=True)
-        )
-        return parts
-    drawn, too_short = bars.bar(
-        NAME, each.now, BAR_LEFT, y + (ROW_HEIGHT - bars.BAR_HEIGHT) / 2, unit
-    )
+        return [*parts, _no_answer(each, baseline)]
+    upper = y + (ROW_HEIGHT - bars.BAR_HEIGHT) / 2
+    drawn, too_short = bars.bar(NAME, each.now, BAR_LEFT, upper, unit)
+    was = "" if each.before is None else f", was {each.before}"
     end = BAR_LEFT + each.now.total * unit + 10
     rest = bars.beside(f"{each.now.total}{was}", too_short, end, y + ROW_HEIGHT / 2)
     return [*parts, *drawn, *rest]
+
+
+def _no_answer(each: RecommendationTally, baseline: float) -> Markup:
+    """What stands where a bar would: words, since an empty place is overlooked."""
+    text = f"✗ {UNANSWERED}" if each.unanswered else "No action names it"
+    if each.before:
+        text += f", was {each.before}"
+    colour = WARNING if each.unanswered else QUIET
+    return svg.words(text, BAR_LEFT, baseline, size=SIZE, colour=colour, bold=True)

@@ -17,7 +17,7 @@ from cip_extract.report.tallies import (
     objective_tallies,
 )
 from cip_extract.report.versions import Plan, plans_of
-from cip_extract.report.words import count, listed, started, status_glyph, status_word
+from cip_extract.report.words import count, listed, status_cell, status_word
 
 NAME = "statuses"
 TITLE = "Status by objective"
@@ -45,7 +45,7 @@ def status_chart(material: Material) -> Chart:
     columns = (
         "Objective",
         "Version",
-        *(started(f"{status_glyph(s)} {status_word(s)}") for s in statuses),
+        *map(status_cell, statuses),
         "Actions",
     )
     return Chart(

@@ -44,14 +44,27 @@ class StatusLook:
 
 
 _WHITE = _colour("bar-ink", "#ffffff")
+_DARK = _colour("bar-dark-ink", "#1a1a1a")
+
+
+def _edge(stands_in: str) -> str:
+    return _colour("bar-edge", stands_in)
+
+
 STATUS_LOOKS = {
-    "complete": StatusLook(_colour("complete", "#1d6b3c"), _WHITE, "#0f4525"),
-    "underway": StatusLook(_colour("underway", "#2566a8"), _WHITE, "#123e6b", "stripes", "#1b4f86"),
-    "at_risk": StatusLook(_colour("at-risk", "#ae4f05"), _WHITE, "#6d2f00", "cross", "#8a3c00"),
-    "not_started": StatusLook(_colour("not-started", "#ececec"), INK, "#595959", "dots", "#c4c4c4"),
-    "": StatusLook(PAPER, INK, "#6b6b6b"),
+    "complete": StatusLook(_colour("complete", "#1d6b3c"), _WHITE, _edge("#0f4525")),
+    "underway": StatusLook(
+        _colour("underway", "#2566a8"), _WHITE, _edge("#123e6b"), "stripes", "#1b4f86"
+    ),
+    "at_risk": StatusLook(
+        _colour("at-risk", "#ae4f05"), _WHITE, _edge("#6d2f00"), "cross", "#8a3c00"
+    ),
+    "not_started": StatusLook(
+        _colour("not-started", "#ececec"), _DARK, _edge("#595959"), "dots", "#c4c4c4"
+    ),
+    "": StatusLook(PAPER, INK, _edge("#6b6b6b")),
 }
-UNKNOWN_LOOK = StatusLook(_colour("unknown", "#efe6f5"), INK, "#6a3d8a")
+UNKNOWN_LOOK = StatusLook(_colour("unknown", "#efe6f5"), _DARK, _edge("#6a3d8a"))
 
 # What a page adds to its own style. The picture keeps its words legible on a phone by being
 # scrolled sideways in the region around it (tabindex="0", so that keys scroll it too).
@@ -68,6 +81,7 @@ CHART_STYLE = """\
     forced-color-adjust: none;
     --cip-chart-paper: Canvas; --cip-chart-ink: CanvasText; --cip-chart-quiet: CanvasText;
     --cip-chart-rule: GrayText; --cip-chart-band: Canvas;
+    --cip-chart-bar-edge: CanvasText;
     --cip-chart-later: CanvasText; --cip-chart-earlier: CanvasText;
     --cip-chart-warning: CanvasText; --cip-chart-warning-ground: Canvas;
   }
