@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from cip_extract.report.charts.bars import statuses_in
@@ -27,6 +27,7 @@ from cip_extract.report.tallies import (
 )
 from cip_extract.report.values import number_of, text_of, texts_of
 from cip_extract.report.versions import (
+    ActionKey,
     Plan,
     actions_by_key,
     in_plan_order,
@@ -162,13 +163,14 @@ def _reference(old: str, new: str) -> str:
 
 
 def _statuses_changed(material: Material) -> Iterator[str]:
+    actions = actions_by_key(material)
     headings = ("Action", "What is to be done", "Status then", "Status now")
     yield _change_table(
         material,
         [row for row in material.changes if text_of(row, "field") == "status"],
         headings,
         lambda row: (
-            *_named(material, row),
+            *_named(actions, row),
             status_cell(text_of(row, "value_from")),
             status_cell(text_of(row, "value_to")),
         ),
@@ -176,13 +178,14 @@ def _statuses_changed(material: Material) -> Iterator[str]:
 
 
 def _officers_changed(material: Material) -> Iterator[str]:
+    actions = actions_by_key(material)
     headings = ("Action", "What is to be done", "Responsible then", "Responsible now")
     yield _change_table(
         material,
         [row for row in material.changes if text_of(row, "field") == "officers"],
         headings,
         lambda row: (
-            *_named(material, row),
+            *_named(actions, row),
             _semicolons(row, "value_from"),
             _semicolons(row, "value_to"),
         ),
@@ -213,9 +216,8 @@ def _semicolons(row: Row, column: str) -> str:
     return "; ".join(line for line in text_of(row, column).splitlines() if line.strip())
 
 
-def _named(material: Material, change: Row) -> tuple[str, str]:
+def _named(actions: Mapping[ActionKey, Row], change: Row) -> tuple[str, str]:
     """An action's reference and its words, the newer where there are two."""
-    actions = actions_by_key(material)
     old, new = text_of(change, "action_ref_from"), text_of(change, "action_ref_to")
     after = actions.get((text_of(change, "document_to"), new))
     before = actions.get((text_of(change, "document_from"), old))
@@ -224,18 +226,19 @@ def _named(material: Material, change: Row) -> tuple[str, str]:
 
 def _whole_actions(material: Material) -> list[str]:
     """A table for each thing that can happen to a whole action."""
+    actions = actions_by_key(material)
     parts: list[str] = []
     for kind in WHOLE_ACTION:
         headings = WHOLE_HEADINGS.get(kind, ("Old action", "New action", "Then", "Now"))
         rows = [row for row in material.changes if text_of(row, "change") == kind]
-        lines = _change_table(material, rows, headings, partial(_whole_action, material))
+        lines = _change_table(material, rows, headings, partial(_whole_action, actions))
         parts += _section(f"Actions {CHANGE_WORDS[kind]}", [lines])
     return parts
 
 
-def _whole_action(material: Material, row: Row) -> tuple[str, ...]:
+def _whole_action(actions: Mapping[ActionKey, Row], row: Row) -> tuple[str, ...]:
     if text_of(row, "change") in ("removed", "added"):
-        reference, words = _named(material, row)
+        reference, words = _named(actions, row)
         check = "may be the same as another: see below" if row.get("to_review") is True else ""
         return reference, words or text_of(row, "value_from") or text_of(row, "value_to"), check
     columns = ("action_ref_from", "action_ref_to", "value_from", "value_to")

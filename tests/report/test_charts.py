@@ -240,6 +240,13 @@ def test_a_code_that_no_paper_lists_is_told_as_such() -> None:
     assert chart.summary == "Actions name R7, which no paper lists."
 
 
+def test_a_code_that_no_paper_lists_and_no_action_names_any_more_is_no_unanswered_one() -> None:
+    rows = [action(OLD, "1.1", recommendation_codes=["R7"]), action(NEW, "1.1")]
+    chart = recommendation_chart(material(rows))
+    assert "No action answers" not in chart.summary
+    assert any("No action names it, was 1" in text for text in drawn_texts(chart))
+
+
 def test_without_codes_there_is_no_picture() -> None:
     chart = recommendation_chart(material([action(NEW, "1.1")]))
     assert (chart.svg, chart.summary) == ("", "The papers name no recommendations by code.")

@@ -22,8 +22,8 @@ from cip_extract.report.words import listed, started, status_cell
 NAME = "recommendations"
 TITLE = "Recommendations and the actions that answer them"
 NOTE = (
-    "Each bar counts the actions of the newest version that name the recommendation; one action "
-    "can name several. The number beside a bar is their number."
+    "Each bar and the number beside it count the actions of the newest version that name the "
+    "recommendation; one action can name several."
 )
 NOTE_BEFORE = " “Was” is the number in the oldest version."
 UNANSWERED = "No action answers it"
