@@ -12,6 +12,7 @@ from cip_extract.comparisons import Comparison
 from cip_extract.dataset.rows import document_id, document_kind
 from cip_extract.diff.changes import ADDED, CHANGED, REMOVED, RENUMBERED, ChangeRow
 from cip_extract.records import Reading
+from cip_extract.report.words import FIELD_WORDS, STATUS_WORDS, count, long_date
 from cip_extract.runs import RunOutcome
 
 LINE = 96
@@ -23,22 +24,6 @@ COUNTED = (
     ("activities", "activity"),
     ("decisions", "decision"),
 )
-STATUS_WORDS = {
-    "complete": "complete",
-    "underway": "underway",
-    "at_risk": "at risk",
-    "not_started": "not started",
-    "": "no status",
-}
-FIELD_WORDS = {
-    "action": "the action's title",
-    "detail": "the wording",
-    "officers": "who is responsible",
-    "deadline": "the deadline",
-    "status": "the status",
-    "recommendation_codes": "the recommendations it answers",
-    "narrative": "the narrative and evidence",
-}
 
 
 # --- run --------------------------------------------------------------------
@@ -203,19 +188,3 @@ def _status_moves(changes: Iterable[ChangeRow]) -> Iterator[str]:
     yield "Statuses changed:"
     for (old, new), number in moves.most_common():
         yield f"  {number:>4}  {STATUS_WORDS.get(old, old)} → {STATUS_WORDS.get(new, new)}"
-
-
-# --- words ------------------------------------------------------------------
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun: "1 page", "3 activities", "31 days"."""
-    if number == 1:
-        return f"1 {noun}"
-    plural = f"{noun[:-1]}ies" if noun.endswith("ity") else f"{noun}s"
-    return f"{number:,} {plural}"
-
-
-def long_date(day: date | None) -> str:
-    """A date as people here write it: 17 July 2024."""
-    return f"{day.day} {day:%B %Y}" if day else ""

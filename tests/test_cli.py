@@ -15,9 +15,10 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from cip_extract import errors, screen
+from cip_extract import errors
 from cip_extract.cli import main
 from cip_extract.dataset.schema import COMPARISON_TABLES, DATASET_TABLES
+from cip_extract.report.words import count
 from tests.answers import rows
 from tests.conftest import SAMPLES
 from tests.pdfs import (
@@ -297,7 +298,7 @@ def test_doubts_are_said_and_published(tmp_path: Path) -> None:
     ],
 )
 def test_numbers_agree_with_their_nouns(number: int, noun: str, said: str) -> None:
-    assert screen.count(number, noun) == said
+    assert count(number, noun) == said
 
 
 def test_output_reaches_a_screen_that_knows_few_characters(tmp_path: Path) -> None:

@@ -10,6 +10,23 @@ Row = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """One of the few things that a reader should know first.
+
+    Attributes:
+        kind: What it is about, as a short code ("overdue").
+        count: How many actions, recommendations or changes it speaks of.
+        sentence: The finding in words.
+        action_refs: References of the actions it names, in the newest version.
+    """
+
+    kind: str
+    count: int
+    sentence: str
+    action_refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """The tables that a report shows, each a list of rows with the columns of its schema.
 
@@ -17,6 +34,7 @@ class Material:
         documents: The versions, the oldest first.
         as_of: Day that "overdue" is counted at; None where no day is known.
         changes: Empty where there is only one version, as are the tables behind it.
+        findings: What the report opens with, the most telling first.
     """
 
     documents: Sequence[Row]
@@ -31,3 +49,4 @@ class Material:
     lineage: Sequence[Row] = ()
     timeline: Sequence[Row] = ()
     slippage: Sequence[Row] = ()
+    findings: Sequence[Finding] = ()
