@@ -47,6 +47,16 @@ class Pair(NamedTuple):
     runner_up: float
 
 
+class DoubtfulPair(NamedTuple):
+    """Two actions that may be one and are not said to be, by their positions (from 0)."""
+
+    old: int
+    new: int
+    similarity: float
+    runner_up: float
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Matching:
     """Two versions of a plan and the pairs between them, in the old plan's order.
@@ -58,6 +68,7 @@ class Matching:
     old: tuple[PlanAction, ...]
     new: tuple[PlanAction, ...]
     pairs: tuple[Pair, ...]
+    doubtful: tuple[DoubtfulPair, ...] = ()
 
     @property
     def unmatched_old(self) -> tuple[int, ...]:
