@@ -26,7 +26,8 @@ from cip_extract.vocabulary import Vocabulary
 class Comparison:
     """What changed from one version to another, and what was compared.
 
-    `as_of` is the day that "overdue" was counted at; None where no day is known.
+    `as_of` is the day that "overdue" was counted at; None where no day is known. `summary`
+    holds the rows of `summary.csv`, where they were asked for.
     """
 
     old: Version
@@ -35,6 +36,7 @@ class Comparison:
     matchings: tuple[Matching, ...]  # of each of these plans
     changes: tuple[ChangeRow, ...]
     as_of: date | None = None
+    summary: tuple[Row, ...] = ()
     written: tuple[Path, ...] = ()
 
     def actions_compared(self) -> tuple[int, int]:
@@ -111,7 +113,9 @@ def diff(
     as_of = as_of or comparison.new.meeting_date
     tables = comparison_tables(papers, [comparison], trace_plans([comparison]), as_of)
     written = publish_tables(out, tables, replace=replace, mark=COMPARISON_MARK)
-    return with_values(comparison, as_of=as_of, written=tuple(written))
+    return with_values(
+        comparison, as_of=as_of, summary=tuple(tables["summary"]), written=tuple(written)
+    )
 
 
 def compare_versions(old: Version, new: Version) -> Comparison:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from textwrap import indent, shorten, wrap
@@ -15,6 +15,7 @@ from cip_extract.histories import History
 from cip_extract.records import Reading
 from cip_extract.report.words import FIELD_WORDS, STATUS_WORDS, count, long_date
 from cip_extract.runs import RunOutcome
+from cip_extract.summary import headline_findings
 
 LINE = 96
 SHOWN = 12  # changes of one kind that are listed; the file has them all
@@ -118,6 +119,7 @@ def diff_summary(comparison: Comparison, out: Path) -> str:
         f"From {comparison.old.document_id} ({count(before, 'action')})",
         f"to   {comparison.new.document_id} ({count(after, 'action')})",
         "",
+        *_headlines(comparison.summary),
         *_counts(changes),
         *_listed("Removed", [_removed(c) for c in changes if c.change == REMOVED]),
         *_listed("Added", [_added(c) for c in changes if c.change == ADDED]),
@@ -134,6 +136,15 @@ def diff_summary(comparison: Comparison, out: Path) -> str:
         lines += ["", f"Not compared: the plan {plan} stands in {document} only."]
     lines += ["", _counted_at(comparison.as_of), "", *_written(comparison.written, out)]
     return "\n".join(lines)
+
+
+def _headlines(summary: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    """The few findings that matter most; all are in summary.csv."""
+    findings = headline_findings(summary)
+    for finding in findings:
+        yield from wrap(finding.sentence, LINE, subsequent_indent="  ")
+    if findings:
+        yield ""
 
 
 def _counts(changes: Iterable[ChangeRow]) -> Iterator[str]:
@@ -253,7 +264,7 @@ def history_summary(found: History, out: Path) -> str:
         day = long_date(version.meeting_date) or "date not known"
         actions = count(len(version.actions), "action")
         lines.append(f"  {number}  {day}, {actions}  {version.document_id}")
-    lines += [*_order_remarks(found), ""]
+    lines += [*_order_remarks(found), "", *_headlines(found.tables["summary"])]
     for number, step in enumerate(found.steps, start=1):
         changed = _kinds(step.changes) if step.changes else "nothing changed"
         lines.append(f"From {number} to {number + 1}: {changed}.")

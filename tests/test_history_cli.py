@@ -209,6 +209,14 @@ def test_overdue_is_counted_at_the_last_meeting_or_at_the_day_asked_for(
 
 
 @pytest.mark.parametrize("command", ["diff", "history"])
+def test_the_findings_that_matter_are_said(tmp_path: Path, command: str) -> None:
+    one, two, _ = write_versions(tmp_path)
+    result = call(command, one, two, "--out", tmp_path / "out", "--as-of", "2032-01-01")
+    assert "1 action of the plan of 3 March 2031 was dropped" in result.stdout
+    assert "1 of 2 actions with a date is overdue on 1 January 2032" in result.stdout
+
+
+@pytest.mark.parametrize("command", ["diff", "history"])
 def test_nothing_counts_as_overdue_where_no_day_is_known(tmp_path: Path, command: str) -> None:
     one, two, _ = write_versions(tmp_path, ["", "", ""])
     result = call(command, one, two, "--out", tmp_path / "out")
