@@ -7,6 +7,7 @@ their numbers decide alone: most of its actions take their heading along.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -41,24 +42,10 @@ class Headings:
     def moved(self, old: PlanAction, new: PlanAction) -> bool:
         """Whether an action stands under another heading than what its old one became.
 
-        A heading that is missing in one of the versions tells nothing.
+        A heading that is missing in one of the versions tells nothing, nor do two headings
+        of which neither is known to be another one.
         """
         return self.left_objective(old, new) or self.left_title(old, new)
-
-    def stayed(self, old: Sequence[PlanAction], new: Sequence[PlanAction]) -> NDArray[np.bool_]:
-        """For each old action and each new one, whether the heading next to them is the same."""
-        import numpy as np
-
-        expected = [self._partner(action) for action in old]
-        headings = {heading: place for place, heading in enumerate(dict.fromkeys(map(_nearest, new)))}
-        return np.equal.outer(
-            [headings.get(heading, -1) if heading else -1 for heading in expected],
-            [headings[_nearest(action)] for action in new],
-        )
-
-    def _partner(self, action: PlanAction) -> Heading | None:
-        heading = _nearest(action)
-        return (self.titles if len(heading) > 1 else self.objectives).get(heading)
 
     def left_objective(self, old: PlanAction, new: PlanAction) -> bool:
         """Whether an action stands under another objective than before."""
@@ -68,18 +55,38 @@ class Headings:
         """Whether a detail stands under another action than before."""
         return _differ(self.titles, title_of(old), title_of(new))
 
+    def stayed(self, old: Sequence[PlanAction], new: Sequence[PlanAction]) -> NDArray[np.bool_]:
+        """For each old action and each new one, whether the heading next to them is one."""
+        import numpy as np
+
+        places = {heading: place for place, heading in enumerate(map(_nearest, new))}
+        return np.equal.outer(
+            [places.get(self._partner(_nearest(action)), -1) for action in old],
+            [places[_nearest(action)] for action in new],
+        )
+
+    def _partner(self, heading: Heading) -> Heading | None:
+        return (self.titles if len(heading) > 1 else self.objectives).get(heading)
+
 
 def pair_headings(
     old: Sequence[PlanAction], new: Sequence[PlanAction], pairs: Iterable[tuple[int, int]]
 ) -> Headings:
     """Tell which heading of the old version is which of the new one.
 
+    A text that stands several times in a plan has no say: it could be any of its copies.
+
     Args:
         old: The actions of the earlier version, in the plan's order.
         new: The actions of the later version, in the plan's order.
         pairs: Positions of actions that are one.
     """
-    together = [(old[first], new[second]) for first, second in pairs]
+    alone_old, alone_new = (_texts_alone(plan) for plan in (old, new))
+    together = [
+        (old[first], new[second])
+        for first, second in pairs
+        if alone_old[first] and alone_new[second]
+    ]
     objectives = _partners(old, new, together, objective_of, {})
     return Headings(objectives, _partners(old, new, together, title_of, objectives))
 
@@ -96,12 +103,20 @@ def title_of(action: PlanAction) -> Heading:
     return (comparison_key(action.objective), title) if title else ()
 
 
+def _texts_alone(plan: Sequence[PlanAction]) -> list[bool]:
+    texts = [comparison_key(action.text) for action in plan]
+    times = Counter(texts)
+    return [times[text] == 1 for text in texts]
+
+
 def _nearest(action: PlanAction) -> Heading:
     return title_of(action) or objective_of(action)
 
 
 def _differ(partners: dict[Heading, Heading], old: Heading, new: Heading) -> bool:
-    return bool(old and new) and partners.get(old) != new
+    if not old or not new or partners.get(old) == new:
+        return False
+    return old in partners or new in partners.values()
 
 
 def _partners(

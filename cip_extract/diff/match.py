@@ -10,6 +10,7 @@ from cip_extract.diff.assignment import best_assignment, lead
 from cip_extract.diff.copies import pair_same_words, single
 from cip_extract.diff.equality import comparison_key
 from cip_extract.diff.headings import pair_headings
+from cip_extract.diff.names import other_names
 from cip_extract.diff.pairs import (
     CONTESTED,
     EXACT_TEXT,
@@ -34,9 +35,9 @@ __all__ = ["EXACT_TEXT", "PART_OF_TEXT", "SIMILAR_TEXT", "Matching", "Pair", "ma
 # Long texts are one action when they share more than this part of their words. Over
 # random revisions, light to heavy, 0.40 began to pair strangers and 0.50 to lose actions
 # that had been cut to half their length.
-SIMILARITY_FLOOR = 0.43
+SIMILARITY_FLOOR = 0.40
 # Down to here they may be one.
-DOUBT_FLOOR = 0.33
+DOUBT_FLOOR = 0.30
 # Short texts need more in common: "Staff survey" and "Staff training" share half of their
 # words. Counted in words with meaning.
 SHORT_TEXT_ALLOWANCE = 1.0
@@ -47,6 +48,8 @@ CONTESTED_LEAD = 0.03
 SAME_HEADING = 0.05
 # Small enough to decide only between partners whose words are equally alike.
 TIE_BREAK = 1e-3
+
+ALL_WORDS = 1 - 1e-6
 
 SIMILARITY_DECIMALS = 3
 
@@ -71,14 +74,16 @@ def match_actions(old: Sequence[PlanAction], new: Sequence[PlanAction]) -> Match
         return Matching(tuple(old), tuple(new), ())
     words = weigh_words([item.text for item in old], [item.text for item in new])
     found = dict.fromkeys(pair_same_words(old, new), EXACT_TEXT)
-    headings = pair_headings(old, new, found)
+    first_guess = best_assignment(_gain(words, SIMILARITY_FLOOR, found))
+    headings = pair_headings(old, new, [*found, *first_guess])
     similar, contested = _pair_similar(words, found, headings.stayed(old, new))
     doubts = _add_parts(words, found, similar)
     contested += _copies_under_other_headings(old, new, found)
-    for pair in contested:
-        if found[pair] != PART_OF_TEXT:
+    renamed = [pair for pair in similar if other_names(old[pair[0]].text, new[pair[1]].text)]
+    for pair, reason in [*((pair, WEAK) for pair in renamed), *((pair, CONTESTED) for pair in contested)]:
+        if found.get(pair) not in (None, PART_OF_TEXT):
             del found[pair]
-            doubts[pair] = CONTESTED
+            doubts[pair] = reason
     doubts |= dict.fromkeys(_weak_pairs(words, [*found, *doubts]), WEAK)
     return _matching(old, new, words, found, doubts)
 
@@ -95,14 +100,15 @@ def _pair_similar(
     gain = _gain(words, SIMILARITY_FLOOR, found)
     distance = np.subtract.outer(*(np.linspace(0, 1, size) for size in gain.shape))
     # Squared, because straight and crossed pairs have the same sum of plain distances.
-    likeness = SAME_HEADING * stayed + TIE_BREAK * (1 - distance**2)
-    gain += (gain > 0) * likeness
+    gain += (gain > 0) * (SAME_HEADING * stayed + TIE_BREAK * (1 - distance**2))
     pairs = best_assignment(gain)
-    rivals = _runners_up(words, pairs)
+    # A copy of an action's own words is the partner of that copy's twin, and no rival.
+    likeness = words.alike + SAME_HEADING * stayed
+    rivals = _runners_up(np.where(words.alike > ALL_WORDS, 0.0, likeness), pairs)
     contested = [
         pair
         for pair, ahead in zip(pairs, lead(gain, pairs), strict=True)
-        if ahead < CONTESTED_LEAD or rivals[pair] >= words.alike[pair]
+        if ahead < CONTESTED_LEAD or rivals[pair] >= likeness[pair]
     ]
     return pairs, contested
 
@@ -186,21 +192,21 @@ def _matching(
     pairs, doubtful = sorted(found), sorted(doubts)
     alike = {pair: _rounded(words.alike[pair]) for pair in [*pairs, *doubtful]}
     alike |= {pair: 1.0 for pair in pairs if found[pair] == EXACT_TEXT}
-    rivals = _runners_up(words, pairs)
-    doubtful_rivals = _runners_up(words, doubtful)
+    rivals = _runners_up(words.alike, pairs)
+    doubtful_rivals = _runners_up(words.alike, doubtful)
     return Matching(
         tuple(old),
         tuple(new),
-        tuple(Pair(*pair, found[pair], alike[pair], rivals[pair]) for pair in pairs),
+        tuple(Pair(*pair, found[pair], alike[pair], _rounded(rivals[pair])) for pair in pairs),
         tuple(
-            DoubtfulPair(*pair, doubts[pair], alike[pair], doubtful_rivals[pair])
+            DoubtfulPair(*pair, doubts[pair], alike[pair], _rounded(doubtful_rivals[pair]))
             for pair in doubtful
         ),
     )
 
 
 def _runners_up(
-    words: Words, pairs: Sequence[tuple[int, int]]
+    alike: NDArray[np.float64], pairs: Sequence[tuple[int, int]]
 ) -> dict[tuple[int, int], float]:
     """The similarity of the best partner that either of a pair could have had besides."""
     partners_of_old, partners_of_new = defaultdict(list), defaultdict(list)
@@ -209,10 +215,10 @@ def _runners_up(
         partners_of_new[new].append(old)
     found = {}
     for old, new in pairs:
-        rivals_of_old, rivals_of_new = words.alike[old].copy(), words.alike[:, new].copy()
+        rivals_of_old, rivals_of_new = alike[old].copy(), alike[:, new].copy()
         rivals_of_old[partners_of_old[old]] = 0.0
         rivals_of_new[partners_of_new[new]] = 0.0
-        found[old, new] = _rounded(max(rivals_of_old.max(), rivals_of_new.max()))
+        found[old, new] = float(max(rivals_of_old.max(), rivals_of_new.max()))
     return found
 
 

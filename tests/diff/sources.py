@@ -76,7 +76,7 @@ def made_up_plan(seed: int, actions: int = 60) -> list[PlanAction]:
     while len(plan) < actions:
         objective, title = next(headings)
         details = [_sentence(dice) for _ in range(dice.randint(1, 5))]
-        if dice.random() < 0.25:
+        if dice.random() < 0.12:
             details.append(dice.choice(FORMULAS))
         if dice.random() < 0.15:  # a title that is an action by itself
             plan.append(_action(dice, objective, details[0], ""))
