@@ -52,8 +52,12 @@ def lead(gain: NDArray[np.float64], pairs: list[tuple[int, int]]) -> list[float]
     for row, column in pairs:
         partner_of_row[row], partner_of_column[column] = column, row
     return [
-        float(min(_loss(gain, row, column, partner_of_column),
-        _loss(gain.T, column, row, partner_of_row)))
+        float(
+            min(
+                _loss(gain, row, column, partner_of_column),
+                _loss(gain.T, column, row, partner_of_row),
+            )
+        )
         for row, column in pairs
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from cip_extract.diff.assignment import best_assignment, lead
@@ -77,11 +77,16 @@ def match_actions(old: Sequence[PlanAction], new: Sequence[PlanAction]) -> Match
     first_guess = best_assignment(_gain(words, SIMILARITY_FLOOR, found))
     headings = pair_headings(old, new, [*found, *first_guess])
     similar, contested = _pair_similar(words, found, headings.stayed(old, new))
-    doubts = _add_parts(words, found, similar)
     contested += _copies_under_other_headings(old, new, found)
-    renamed = [pair for pair in similar if other_names(old[pair[0]].text, new[pair[1]].text)]
-    for pair, reason in [*((pair, WEAK) for pair in renamed), *((pair, CONTESTED) for pair in contested)]:
-        if found.get(pair) not in (None, PART_OF_TEXT):
+
+    def renamed(first: int, second: int) -> bool:
+        return other_names(old[first].text, new[second].text)
+
+    doubts = _add_parts(words, found, similar, renamed)
+    reasons = dict.fromkeys(contested, CONTESTED)
+    reasons |= {pair: WEAK for pair in similar if renamed(*pair)}
+    for pair, reason in reasons.items():
+        if found[pair] != PART_OF_TEXT:
             del found[pair]
             doubts[pair] = reason
     doubts |= dict.fromkeys(_weak_pairs(words, [*found, *doubts]), WEAK)
@@ -138,12 +143,15 @@ def _add_parts(
     words: Words,
     found: dict[tuple[int, int], str],
     similar: Sequence[tuple[int, int]],
+    renamed: Callable[[int, int], bool],
 ) -> dict[tuple[int, int], str]:
     """Add to what was found the similar pairs and parts; return the pairs that may be parts."""
     taken = [*found, *similar]
     free_old = set(range(len(words.old))) - {old for old, _ in taken}
     free_new = set(range(len(words.new))) - {new for _, new in taken}
-    splits = find_groups(words, dict(similar), free_old | {old for old, _ in similar}, free_new)
+    splits = find_groups(
+        words, dict(similar), free_old | {old for old, _ in similar}, free_new, renamed
+    )
     parted = {(group.whole, part) for group in splits for part in group.parts}
     maybe = {(group.whole, part) for group in splits for part in group.doubtful}
     left = [pair for pair in similar if pair not in parted]
@@ -154,6 +162,7 @@ def _add_parts(
         {new: old for old, new in left},
         free_new | {new for _, new in left},
         free_old,
+        lambda new, old: renamed(old, new),
     )
     parted |= {(part, group.whole) for group in merges for part in group.parts}
     maybe |= {(part, group.whole) for group in merges for part in group.doubtful}
@@ -169,7 +178,9 @@ def _copies_under_other_headings(
 ) -> list[tuple[int, int]]:
     """Pairs of copies of one text that seem to have moved: another copy may have come or gone."""
     headings = pair_headings(old, new, found)
-    once_old, once_new = (single([comparison_key(item.text) for item in plan]) for plan in (old, new))
+    once_old, once_new = (
+        single([comparison_key(item.text) for item in plan]) for plan in (old, new)
+    )
     return [
         (first, second)
         for first, second in found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from cip_extract.diff.similarity import Words
@@ -18,11 +18,11 @@ from cip_extract.diff.similarity import Words
 CONTAINED = 0.5
 # Most of it is what no other part says. So another wording of the same part is no part,
 # nor is an action that shares with the whole only what all of its plan shares.
-OF_ITS_OWN = 0.4
+OF_ITS_OWN = 0.35
 # A part is more than a phrase of the whole.
 SHARE_OF_WHOLE = 0.15
 # Together the parts say most of what the whole said.
-COVERED = 0.6
+COVERED = 0.55
 # A group that reaches this share of all it should is doubtful; below it is none.
 IN_DOUBT = 0.75
 
@@ -40,7 +40,11 @@ class Group(NamedTuple):
 
 
 def find_groups(
-    words: Words, partners: Mapping[int, int], wholes: Collection[int], free: Collection[int]
+    words: Words,
+    partners: Mapping[int, int],
+    wholes: Collection[int],
+    free: Collection[int],
+    strangers: Callable[[int, int], bool],
 ) -> list[Group]:
     """Find the old actions that were divided into new ones.
 
@@ -52,6 +56,7 @@ def find_groups(
         partners: New positions by old ones, of the actions that are paired already.
         wholes: Old positions of actions that may have been divided.
         free: New positions of actions that have no partner so far.
+        strangers: Whether an old and a new action are certainly not one.
 
     Returns:
         Groups of at least two parts, the whole's partner among them, or of doubtful parts
@@ -70,7 +75,8 @@ def find_groups(
     candidates: defaultdict[int, list[int]] = defaultdict(list)
     for column, part in enumerate(columns):
         row = int(np.argmax(told[:, column]))
-        if told[row, column] >= IN_DOUBT * OF_ITS_OWN * words.new_weight[part] > 0:
+        enough = told[row, column] >= IN_DOUBT * OF_ITS_OWN * words.new_weight[part] > 0
+        if enough and not strangers(rows[row], part):
             candidates[rows[row]].append(part)
     groups = [_group(words, whole, partners.get(whole), candidates[whole]) for whole in candidates]
     return [group for group in groups if group.parts or group.doubtful]

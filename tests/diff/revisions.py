@@ -128,7 +128,9 @@ def revise(
         name,
         tuple(item.content for item in old),
         tuple(item.content for item in new),
-        truth=frozenset((source, place) for place, item in enumerate(new) for source in item.sources),
+        truth=frozenset(
+            (source, place) for place, item in enumerate(new) for source in item.sources
+        ),
         moves=frozenset(
             (source, place)
             for place, item in enumerate(new)
