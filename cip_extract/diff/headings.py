@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 Heading = tuple[str, ...]  # titles from the outermost in, folded; () where there is none
 
-# A heading's titles and its actions each speak with up to 1. Half of the actions alone are
-# not enough where the titles have nothing in common, and neither is every second word.
+_GONE: Heading = ("", "", "")  # like no heading there is
+
+# A heading's title and its actions each speak with up to 1: half of the actions alone are not
+# enough where the titles have nothing in common, nor is every second word of the title.
 ENOUGH = 0.6
 
 
@@ -61,12 +63,13 @@ class Headings:
 
         places = {heading: place for place, heading in enumerate(map(_nearest, new))}
         return np.equal.outer(
-            [places.get(self._partner(_nearest(action)), -1) for action in old],
+            [places.get(self._partner(_nearest(action)), -1) for action in old],  # -1: none
             [places[_nearest(action)] for action in new],
         )
 
-    def _partner(self, heading: Heading) -> Heading | None:
-        return (self.titles if len(heading) > 1 else self.objectives).get(heading)
+    def _partner(self, heading: Heading) -> Heading:
+        partners = self.titles if len(heading) > 1 else self.objectives
+        return partners.get(heading, _GONE)
 
 
 def pair_headings(

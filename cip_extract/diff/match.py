@@ -97,7 +97,7 @@ def match_actions(old: Sequence[PlanAction], new: Sequence[PlanAction]) -> Match
 
 
 def _pair_similar(
-    words: Words, found: Iterable[tuple[int, int]], stayed: NDArray[np.float64]
+    words: Words, found: Iterable[tuple[int, int]], stayed: NDArray[np.bool_]
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Pair what is not found yet; and say which of these pairs are contested."""
     import numpy as np

@@ -106,10 +106,11 @@ def _sureness(words: Words, whole: int, part: int, parts: Sequence[int]) -> floa
     for other in parts:
         if other != part:
             own &= ~words.new[other]
+    of_part, of_whole = float(words.new_weight[part]), float(words.old_weight[whole])
     return min(
-        float(words.weights @ common) / words.new_weight[part] / CONTAINED,
-        float(words.weights @ own) / words.new_weight[part] / OF_ITS_OWN,
-        float(words.weights @ own) / words.old_weight[whole] / SHARE_OF_WHOLE,
+        float(words.weights @ common) / of_part / CONTAINED,
+        float(words.weights @ own) / of_part / OF_ITS_OWN,
+        float(words.weights @ own) / of_whole / SHARE_OF_WHOLE,
     )
 
 

@@ -81,11 +81,11 @@ def _alternatives() -> dict[str, tuple[str, ...]]:
 
 SYNONYMS = _alternatives()
 
-VERBS = (
-    "Agree Appoint Audit Build Chart Clear Collect Consult Cost Design Draft Extend Fit Fund "
-    "Inspect Launch Map Merge Mend Open Pilot Print Publish Recruit Reduce Refresh Renew Replace "
-    "Review Scan Settle Survey Teach Test Track Train Update Write"
-).split()
+VERBS = """
+Agree; Appoint; Audit; Build; Chart; Clear; Collect; Consult; Cost; Design; Draft; Extend; Fit;
+Fund; Inspect; Launch; Map; Merge; Mend; Open; Pilot; Print; Publish; Recruit; Reduce; Refresh;
+Renew; Replace; Review; Scan; Settle; Survey; Teach; Test; Track; Train; Update; Write
+"""
 
 TOPICS = """
 complaints; member induction; lettings; winter gritting; land and buildings; customer contact;

@@ -12,8 +12,8 @@ from tests.diff.council_words import CLAUSES, ENDS, PEOPLE, SYNONYMS, VERBS, a_t
 FEWEST_WORDS_OF_A_PART = 6
 
 _WORD = re.compile(r"\w[\w'’-]*")
-_LITTLE = frozenset(
-    "a an and the of to for in on at by with from as is are be or our their that it this".split()
+_LITTLE = re.compile(
+    r"(?:an?|and|the|of|to|for|in|on|at|by|with|from|as|is|are|be|or|our|their|that|it|this)", re.I
 )
 _BREAKS = re.compile(r"(?:[.;:•]|,(?: and| then)?|\band(?: then)?\b)\s+(?=\w)")
 
@@ -79,7 +79,7 @@ def retitled(dice: random.Random, title: str) -> str:
     words = title.split()
     if kind < 0.75 and len(words) > 3:
         return " ".join(words[: len(words) // 2 + 1])
-    return f"{dice.choice(VERBS)} {a_thing(dice)}"
+    return f"{dice.choice(phrases(VERBS))} {a_thing(dice)}"
 
 
 def _some_synonyms(dice: random.Random, text: str) -> str:
@@ -89,7 +89,7 @@ def _some_synonyms(dice: random.Random, text: str) -> str:
 def _exchanged(dice: random.Random, text: str, share: float, only_known: bool) -> str:
     """Exchange a share of the words that say something, at least one."""
     words = list(_WORD.finditer(text))
-    telling = [word for word in words if word.group().lower() not in _LITTLE]
+    telling = [word for word in words if not _LITTLE.fullmatch(word.group())]
     known = [word for word in telling if word.group().lower() in SYNONYMS]
     wanted = max(1, round(share * len(telling)))
     chosen = dice.sample(known, k=min(wanted, len(known)))

@@ -112,15 +112,15 @@ def _action(dice: random.Random, objective: str, title: str, detail: str) -> Pla
 def _sentence(dice: random.Random) -> str:
     """From five words to about forty, as plans have them."""
     people, ends, clauses = (phrases(each) for each in (PEOPLE, ENDS, CLAUSES))
-    words = f"{dice.choice(VERBS)} the {a_thing(dice)}"
+    words = f"{dice.choice(phrases(VERBS))} the {a_thing(dice)}"
     if dice.random() < 0.8:
         words += f" with {dice.choice(people)}"
     if dice.random() < 0.3:
-        words += f" and {dice.choice(VERBS).lower()} the {a_thing(dice)}"
+        words += f" and {dice.choice(phrases(VERBS)).lower()} the {a_thing(dice)}"
     if dice.random() < 0.7:
         words += f" {dice.choice(ends)}"
     if dice.random() < 0.4:
         words += f", {dice.choice(clauses)}"
     if dice.random() < 0.2:
-        words += f". {dice.choice(VERBS)} the {a_thing(dice)} for {dice.choice(people)}"
+        words += f". {dice.choice(phrases(VERBS))} the {a_thing(dice)} for {dice.choice(people)}"
     return words

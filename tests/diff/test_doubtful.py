@@ -77,7 +77,11 @@ def test_leftovers_of_a_stock_sentence_are_contested_where_each_resembles_anothe
     sentence = "Hold a walkabout with tenants of the {} and print a list of jobs"
     old = plan(*(sentence.format(place) for place in ("terraces", "maisonettes and the mews")))
     new = plan(*(sentence.format(place) for place in ("terraces", "terraces by the canal")))
-    assert [(pair.old, pair.new) for pair in match_actions(old, new).pairs] == [(0, 0)]
+    matching = match_actions(old, new)
+    assert [(pair.old, pair.new) for pair in matching.pairs] == [(0, 0)]
+    (doubt,) = matching.doubtful
+    assert (doubt.old, doubt.new, doubt.reason) == (1, 1, "contested")
+    assert doubt.runner_up > doubt.similarity
 
 
 def test_plain_removal_and_addition_need_no_review() -> None:
