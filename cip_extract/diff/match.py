@@ -32,26 +32,33 @@ if TYPE_CHECKING:
 
 __all__ = ["EXACT_TEXT", "PART_OF_TEXT", "SIMILAR_TEXT", "Matching", "Pair", "match_actions"]
 
-# Long texts are one action when they share more than this part of their words. Over
-# random revisions, light to heavy, 0.40 began to pair strangers and 0.50 to lose actions
-# that had been cut to half their length.
+# What follows was chosen on random revisions of some twenty plans (`make bench-compare`).
+# Precision and recall of pairing are those of the heavy ones; light ones hardly differ.
+
+# Long texts are one action when they share more than this part of their words. At 0.35
+# precision was 0.997, at 0.40 0.998; at 0.45 recall fell from 0.982 to 0.969.
 SIMILARITY_FLOOR = 0.40
-# Down to here they may be one.
+# Down to here they may be one: about half of the pairs in between are.
 DOUBT_FLOOR = 0.30
 # Short texts need more in common: "Staff survey" and "Staff training" share half of their
-# words. Counted in words with meaning.
+# words. Counted in words; without it precision was 0.997, with 2.0 recall fell to 0.976.
 SHORT_TEXT_ALLOWANCE = 1.0
 
-# A pair whose two would be paired with others for less than this is contested.
+# A pair whose two would be paired with others for less than this is contested. Without
+# it precision was 0.997; twice as much doubts true pairs only.
 CONTESTED_LEAD = 0.03
-# A shared heading settles a contest.
-SAME_HEADING = 0.05
+# A shared heading settles a contest between partners of similar words, as copies of "Report
+# to committee" need it. Without it recall was 0.974.
+SAME_HEADING = 0.1
 # Small enough to decide only between partners whose words are equally alike.
 TIE_BREAK = 1e-3
 
+# The same words in another order, as nearly as figures can tell.
 ALL_WORDS = 1 - 1e-6
 
 SIMILARITY_DECIMALS = 3
+
+Place = tuple[int, int]  # of an old action and of a new one
 
 
 def match_actions(old: Sequence[PlanAction], new: Sequence[PlanAction]) -> Matching:
@@ -73,16 +80,17 @@ def match_actions(old: Sequence[PlanAction], new: Sequence[PlanAction]) -> Match
     if not old or not new:
         return Matching(tuple(old), tuple(new), ())
     words = weigh_words([item.text for item in old], [item.text for item in new])
-    found = dict.fromkeys(pair_same_words(old, new), EXACT_TEXT)
-    first_guess = best_assignment(_gain(words, SIMILARITY_FLOOR, found))
-    headings = pair_headings(old, new, [*found, *first_guess])
-    similar, contested = _pair_similar(words, found, headings.stayed(old, new))
-    contested += _copies_under_other_headings(old, new, found)
 
     def renamed(first: int, second: int) -> bool:
         return other_names(old[first].text, new[second].text)
 
+    found = dict.fromkeys(pair_same_words(old, new), EXACT_TEXT)
+    # The headings settle which copy is whose, and a first guess tells most of the headings.
+    first_guess = best_assignment(_gain(words, SIMILARITY_FLOOR, found))
+    headings = pair_headings(old, new, [*found, *first_guess])
+    similar, contested = _pair_similar(words, found, headings.stayed(old, new))
     doubts = _add_parts(words, found, similar, renamed)
+    contested += _copies_under_other_headings(old, new, found)
     reasons = dict.fromkeys(contested, CONTESTED)
     reasons |= {pair: WEAK for pair in similar if renamed(*pair)}
     for pair, reason in reasons.items():
@@ -97,8 +105,8 @@ def match_actions(old: Sequence[PlanAction], new: Sequence[PlanAction]) -> Match
 
 
 def _pair_similar(
-    words: Words, found: Iterable[tuple[int, int]], stayed: NDArray[np.bool_]
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    words: Words, found: Iterable[Place], stayed: NDArray[np.bool_]
+) -> tuple[list[Place], list[Place]]:
     """Pair what is not found yet; and say which of these pairs are contested."""
     import numpy as np
 
@@ -118,12 +126,12 @@ def _pair_similar(
     return pairs, contested
 
 
-def _weak_pairs(words: Words, found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _weak_pairs(words: Words, found: Iterable[Place]) -> list[Place]:
     """Pairs of what is still alone whose words are only partly alike."""
     return best_assignment(_gain(words, DOUBT_FLOOR, found))
 
 
-def _gain(words: Words, floor: float, found: Iterable[tuple[int, int]]) -> NDArray[np.float64]:
+def _gain(words: Words, floor: float, found: Iterable[Place]) -> NDArray[np.float64]:
     """How far each pair's similarity exceeds the cost of "no partner"; 0 if it does not."""
     import numpy as np
 
@@ -141,10 +149,10 @@ def _gain(words: Words, floor: float, found: Iterable[tuple[int, int]]) -> NDArr
 
 def _add_parts(
     words: Words,
-    found: dict[tuple[int, int], str],
-    similar: Sequence[tuple[int, int]],
+    found: dict[Place, str],
+    similar: Sequence[Place],
     renamed: Callable[[int, int], bool],
-) -> dict[tuple[int, int], str]:
+) -> dict[Place, str]:
     """Add to what was found the similar pairs and parts; return the pairs that may be parts."""
     taken = [*found, *similar]
     free_old = set(range(len(words.old))) - {old for old, _ in taken}
@@ -174,8 +182,8 @@ def _add_parts(
 
 
 def _copies_under_other_headings(
-    old: Sequence[PlanAction], new: Sequence[PlanAction], found: Iterable[tuple[int, int]]
-) -> list[tuple[int, int]]:
+    old: Sequence[PlanAction], new: Sequence[PlanAction], found: Iterable[Place]
+) -> list[Place]:
     """Pairs of copies of one text that seem to have moved: another copy may have come or gone."""
     headings = pair_headings(old, new, found)
     once_old, once_new = (
@@ -197,8 +205,8 @@ def _matching(
     old: Sequence[PlanAction],
     new: Sequence[PlanAction],
     words: Words,
-    found: dict[tuple[int, int], str],
-    doubts: dict[tuple[int, int], str],
+    found: dict[Place, str],
+    doubts: dict[Place, str],
 ) -> Matching:
     pairs, doubtful = sorted(found), sorted(doubts)
     alike = {pair: _rounded(words.alike[pair]) for pair in [*pairs, *doubtful]}
@@ -216,9 +224,7 @@ def _matching(
     )
 
 
-def _runners_up(
-    alike: NDArray[np.float64], pairs: Sequence[tuple[int, int]]
-) -> dict[tuple[int, int], float]:
+def _runners_up(alike: NDArray[np.float64], pairs: Sequence[Place]) -> dict[Place, float]:
     """The similarity of the best partner that either of a pair could have had besides."""
     partners_of_old, partners_of_new = defaultdict(list), defaultdict(list)
     for old, new in pairs:
