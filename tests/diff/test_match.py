@@ -375,6 +375,34 @@ def test_doubtful_pair_is_never_asserted_too(old: list[PlanAction], new: list[Pl
     assert not {(pair.old, pair.new) for pair in matching.doubtful} & set(places(matching))
 
 
+sentences = st.lists(
+    st.sampled_from(["sea", "wall", "lamp", "boat", "rope", "tide", "gull"]), max_size=7
+)
+wordy_plan = st.lists(
+    st.builds(
+        PlanAction,
+        objective=st.sampled_from(["Coast", "Land", ""]),
+        action=st.sampled_from(["Harbour", "Schools"]),
+        detail=sentences.map(" ".join),
+    ),
+    max_size=8,
+)
+
+
+@given(wordy_plan, wordy_plan)
+def test_action_is_split_or_merged_or_neither_but_never_both(
+    old: list[PlanAction], new: list[PlanAction]
+) -> None:
+    matching = match_actions(old, new)
+    assert len(set(places(matching))) == len(matching.pairs)
+    for pair in matching.pairs:
+        in_several = (pair.old in matching.split, pair.new in matching.merged)
+        assert in_several in {(True, False), (False, True), (False, False)}
+        assert (pair.matched_by == PART_OF_TEXT) == any(in_several)
+        assert 0 <= pair.similarity <= 1
+        assert 0 <= pair.runner_up <= 1
+
+
 # --- scale ------------------------------------------------------------------
 
 
