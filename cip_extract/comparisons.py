@@ -12,6 +12,7 @@ from cip_extract.corrections import corrections_of
 from cip_extract.dataset.folder import check_folder, publish_tables
 from cip_extract.dataset.schema import COMPARISON_MARK, COMPARISON_TABLES
 from cip_extract.diff.changes import ChangeRow, list_changes
+from cip_extract.diff.doubtful import list_doubtful
 from cip_extract.diff.match import Matching, match_actions
 from cip_extract.diff.plan_action import plan_action_from_row
 from cip_extract.errors import CompareInputError
@@ -59,20 +60,14 @@ class Comparison:
     def doubtful_rows(self) -> list[dict[str, object]]:
         """The rows of `doubtful_pairs.csv`: pairs that a person should decide."""
         return [
-            {
-                "plan_id": plan,
-                "document_from": self.old.document_id,
-                "document_to": self.new.document_id,
-                "action_ref_from": matching.old[pair.old].action_ref,
-                "action_ref_to": matching.new[pair.new].action_ref,
-                "text_from": matching.old[pair.old].text,
-                "text_to": matching.new[pair.new].text,
-                "similarity": pair.similarity,
-                "runner_up": pair.runner_up,
-                "reason": pair.reason,
-            }
+            asdict(row)
             for (_, plan), matching in zip(self.plans, self.matchings, strict=True)
-            for pair in matching.doubtful
+            for row in list_doubtful(
+                matching,
+                plan_id=plan,
+                document_from=self.old.document_id,
+                document_to=self.new.document_id,
+            )
         ]
 
 

@@ -10,7 +10,16 @@ from textwrap import indent, shorten, wrap
 
 from cip_extract.comparisons import Comparison
 from cip_extract.dataset.rows import document_id, document_kind
-from cip_extract.diff.changes import ADDED, CHANGED, REMOVED, RENUMBERED, ChangeRow
+from cip_extract.diff.changes import (
+    ADDED,
+    CHANGED,
+    MERGED,
+    MOVED,
+    REMOVED,
+    RENUMBERED,
+    SPLIT,
+    ChangeRow,
+)
 from cip_extract.histories import History
 from cip_extract.records import Reading
 from cip_extract.report.words import FIELD_WORDS, STATUS_WORDS, count, long_date
@@ -26,7 +35,6 @@ COUNTED = (
     ("activities", "activity"),
     ("decisions", "decision"),
 )
-MOVED, SPLIT, MERGED = "moved", "split", "merged"
 KINDS = (REMOVED, ADDED, RENUMBERED, MOVED, SPLIT, MERGED, CHANGED)
 RARE = (MOVED, SPLIT, MERGED)
 

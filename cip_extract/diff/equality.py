@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from cip_extract.diff.plan_action import PlanAction
@@ -52,6 +53,7 @@ def folded_words(text: str) -> list[str]:
     return _WORD.findall(_THOUSANDS_COMMA.sub("", plain))
 
 
+@lru_cache(maxsize=16_384)  # titles and texts are asked for again and again
 def comparison_key(text: str) -> str:
     """A key that is equal for texts that say the same in the same words.
 
