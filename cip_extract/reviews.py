@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -101,9 +102,12 @@ def open_review(
 def _listen(port: int) -> socket.socket:
     """A socket on this machine's own address; nobody else can reach it."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":  # else the port of a review just ended stays taken for a minute
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((LOOPBACK, port))
-    except (OSError, OverflowError) as error:
+        listener.listen()
+    except OSError as error:
         listener.close()
-        raise AddressTakenError(port, str(error)) from error
+        raise AddressTakenError(port, error.strerror or str(error)) from error
     return listener

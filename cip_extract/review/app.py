@@ -61,7 +61,9 @@ def _guard(app: Flask, gate: Gate) -> None:
         if not gate.holds_key(request.cookies.get(gate.cookie)):
             abort(FORBIDDEN)
         if request.method not in ("GET", "HEAD") and not gate.is_own_form(
-            request.form.get("form_key"), request.headers
+            request.form.get("form_key"),
+            request.headers.get("Origin"),
+            request.headers.get("Sec-Fetch-Site"),
         ):
             abort(400)
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from cip_extract.corrections import Correction, Key
 from cip_extract.errors import CorrectionsError
-from cip_extract.review.form import by_field, fits
 from cip_extract.review.ledger import FILE_NAME, Ledger
 from cip_extract.review.pictures import PaperPictures, TakePictures
 from cip_extract.review.queue import Entry, build_entries
+from cip_extract.review.standing import UNFIT, by_field, standing
 from cip_extract.review.tables import Key as ActionKey
 from cip_extract.review.tables import Tables, TablesOnDisk
 
@@ -100,6 +100,9 @@ def _checked_rows(
     for correction in corrections.values():
         key = documents.get(correction.document_sha256, ""), correction.action_ref
         action = tables.action_of.get(key)
-        if action is not None and correction.checks_row and fits(action, correction):
+        if action is None or not correction.checks_row:
+            continue
+        made = by_field(corrections, correction.document_sha256, correction.action_ref)
+        if standing(action, made, correction) != UNFIT:
             checked[key] = list(filter(None, correction.from_value.split(";")))
     return checked

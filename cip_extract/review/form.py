@@ -5,15 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
-from cip_extract.corrections import Correction, Key, find_faults, tidy
+from cip_extract.corrections import Correction, find_faults, tidy
 from cip_extract.dataset.schema import load_schema
-from cip_extract.review.queue import CHECKED, OF_PEOPLE
+from cip_extract.review.standing import (
+    APPLIED,
+    FLAGS,
+    PENDING,
+    UNFIT,
+    cell_text,
+    published_flags,
+    same_cell,
+    standing,
+)
 from cip_extract.review.tables import Row
 
-FLAGS = "flags"
 WIDTH = 60  # characters in a line of a text field, roughly
 MOST_LINES = 8
 
@@ -91,22 +98,6 @@ def titles() -> dict[str, str]:
     return {field.name: field.title for field in load_schema("actions").fields}
 
 
-def cell_text(value: object) -> str:
-    """A value as the text of its cell in `actions.csv`.
-
-    Example:
-        >>> cell_text(["Clerk", "Head"]), cell_text(date(2025, 1, 31)), cell_text(None)
-        ('Clerk;Head', '2025-01-31', '')
-    """
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, list | tuple):
-        return ";".join(map(str, value))
-    return "" if value is None else str(value)
-
-
 def shown_text(name: str, cell: str) -> str:
     """A cell's text as the form shows it: lists one to a line."""
     return cell.replace(";", "\n") if name in LISTS else cell
@@ -125,53 +116,12 @@ def digest(action: Row) -> str:
 
 
 def effective_cells(action: Row, made: Mapping[str, Correction]) -> dict[str, str]:
-    """The row's cells with the corrections that fit it, whether applied already or not."""
+    """The row's cells with the corrections that fit it and are not in the data yet."""
     cells = {name: cell_text(action[name]) for name in SHOWN}
     for name, correction in made.items():
-        if name in cells and fits(action, correction):
+        if name in cells and standing(action, made, correction) == PENDING:
             cells[name] = correction.to_value
     return cells
-
-
-def fits(action: Row, correction: Correction) -> bool:
-    """Whether a correction is in the data already, or will be after the next run."""
-    return is_applied(action, correction) or _same(
-        correction.field, _published(action, correction.field), correction.from_value
-    )
-
-
-def is_applied(action: Row, correction: Correction) -> bool:
-    """Whether the data hold what a correction says."""
-    if correction.checks_row:
-        return CHECKED in _items(action, FLAGS)
-    return correction.field in corrected_fields(action) and _same(
-        correction.field, cell_text(action.get(correction.field)), correction.to_value
-    )
-
-
-def corrected_fields(action: Row) -> list[str]:
-    """The columns of a row that a correction was applied to."""
-    return _items(action, "corrected_fields")
-
-
-def published_flags(action: Row) -> str:
-    """The flags that the program set, without those that tell of people, as a cell's text."""
-    return ";".join(flag for flag in _items(action, FLAGS) if flag not in OF_PEOPLE)
-
-
-def _published(action: Row, name: str) -> str:
-    return published_flags(action) if name == FLAGS else cell_text(action.get(name))
-
-
-def _items(action: Row, name: str) -> list[str]:
-    value = action.get(name)
-    return [str(item) for item in value] if isinstance(value, list) else []
-
-
-def _same(name: str, one: str, other: str) -> bool:
-    """Whether two texts are the same cell."""
-    first, second = (tidy(Correction("", "", name, text, "")).from_value for text in (one, other))
-    return first == second
 
 
 # --- showing ----------------------------------------------------------------
@@ -205,7 +155,7 @@ def build_fields(
             was=shown_text(name, cell),
             lines=_lines(value, least),
             options=OPTIONS.get(name, ()),
-            note=_note(action, made.get(name)),
+            note=_note(action, made, name),
             doubtful=name in doubtful,
             mistake=wrong.get(name, ""),
         )
@@ -216,8 +166,9 @@ def _lines(text: str, least: int) -> int:
     return min(MOST_LINES, max(least, wrapped))
 
 
-def _note(action: Row, correction: Correction | None) -> str:
-    if correction is None or not fits(action, correction):
+def _note(action: Row, made: Mapping[str, Correction], name: str) -> str:
+    correction = made.get(name)
+    if correction is None or standing(action, made, correction) == UNFIT:
         return ""
     read = shown_text(correction.field, correction.from_value).replace("\n", ", ")
     return f"Corrected. The program read: {read or 'nothing'}"
@@ -246,10 +197,10 @@ def read_answer(action: Row, made: Mapping[str, Correction], sent: Mapping[str, 
         if name not in sent:
             continue
         text, was = (typed_text(name, sent.get(key, "")) for key in (name, f"was-{name}"))
-        if _same(name, text, was) or _same(name, text, now[name]):
+        if same_cell(name, text, was) or same_cell(name, text, now[name]):
             continue
         typed[name] = text
-        if not _same(name, was, now[name]):
+        if not same_cell(name, was, now[name]):
             other = shown_text(name, now[name]).replace("\n", ", ") or "nothing"
             words = f"Somebody has changed this since, to: {other}. Save again to have yours."
             mistakes.append(Mistake(name, words))
@@ -276,7 +227,7 @@ def acceptance(
     """The correction that says that a person has checked the row."""
     earlier = made.get(FLAGS)
     flags = published_flags(action)
-    if earlier is not None and is_applied(action, earlier):
+    if earlier is not None and standing(action, made, earlier) == APPLIED:
         flags = earlier.from_value
     return tidy(Correction(*key, FLAGS, flags, "", by, reason))
 
@@ -292,12 +243,3 @@ def find_mistakes(corrections: Sequence[Correction]) -> list[Mistake]:
 
 def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:].rstrip('.')}."
-
-
-def by_field(corrections: Mapping[Key, Correction], sha256: str, ref: str) -> dict[str, Correction]:
-    """The corrections of one action by field."""
-    return {
-        key.field: correction
-        for key, correction in corrections.items()
-        if (key.document_sha256, key.action_ref) == (sha256, ref)
-    }

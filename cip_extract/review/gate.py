@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -70,14 +69,18 @@ class Gate:
     def holds_key(self, offered: str | None) -> bool:
         return _same(offered, self.key)
 
-    def is_own_form(self, offered: str | None, headers: Mapping[str, str]) -> bool:
-        """Whether a form was sent by a page of ours."""
-        origin = headers.get("Origin")
-        site = headers.get("Sec-Fetch-Site", "same-origin")
+    def is_own_form(self, offered: str | None, origin: str | None, site: str | None) -> bool:
+        """Whether a form was sent by a page of ours.
+
+        Args:
+            offered: The key in the form.
+            origin: The header `Origin`, where the browser sends one.
+            site: The header `Sec-Fetch-Site`, likewise.
+        """
         return (
             _same(offered, self.form_key)
             and (origin is None or self.is_own_host(origin.removeprefix("http://")))
-            and site == "same-origin"
+            and site in (None, "same-origin")
         )
 
 

@@ -113,8 +113,7 @@ class Ledger:
         after = self.read()
         unique = list(dict.fromkeys(keys))
         self._count += 1
-        step = Step(
-            self._count, {key: before.get(key) for key in unique}, {key: after.get(key) for key in unique}
-        )
+        stood, stands = ({key: each.get(key) for key in unique} for each in (before, after))
+        step = Step(self._count, stood, stands)
         self._steps.append(step)
         return step

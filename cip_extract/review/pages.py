@@ -253,11 +253,11 @@ def _asked_notice() -> Notice | None:
     return Notice(told, int(step) if step.isdecimal() else None)
 
 
-def _key_query(key: ActionKey) -> dict[str, str]:
+def _key_query(key: ActionKey) -> dict[str, Any]:
     return {"of": key[0], "action": key[1]}
 
 
-def _row_link(key: ActionKey, chosen: Filter, **more: str) -> str:
+def _row_link(key: ActionKey, chosen: Filter, **more: Any) -> str:
     return url_for("show_row", **_key_query(key), **chosen.as_query(), **more)
 
 
@@ -265,11 +265,11 @@ def _link_to(entry: Entry | None, chosen: Filter) -> str:
     return _row_link(entry.key, chosen) if entry else ""
 
 
-def _list_link(chosen: Filter, **more: str) -> str:
+def _list_link(chosen: Filter, **more: Any) -> str:
     return url_for("show_list", **chosen.as_query(), **more)
 
 
-def _told(done: str, step: Step | None, ref: str) -> dict[str, str]:
+def _told(done: str, step: Step | None, ref: str) -> dict[str, Any]:
     return {"notice": done, "done": ref} | ({"step": str(step.number)} if step else {})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cip_extract.normalise.actions import FLAG_COST
 from cip_extract.normalise.text import squeeze
@@ -17,8 +17,12 @@ CONTRADICTIONS = frozenset({"narrative_disagrees"})
 # What a person has done to a row; the corrections write these flags.
 CORRECTED, CHECKED = "corrected", "checked"
 OF_PEOPLE = frozenset({CORRECTED, CHECKED})
-# The correction that somebody made and that no longer fits: named by `quality.csv`.
-NOT_APPLIED = "correction_not_applied"
+# What `quality.csv` says of corrections names the action first; the rest needs no attention.
+NOT_APPLIED, NOT_NEEDED = "correction_not_applied", "correction_not_needed"
+CORRECTION_WORDS = {
+    NOT_APPLIED: "A correction no longer fits, so it was not applied",
+    NOT_NEEDED: "A correction is no longer needed",
+}
 
 # Texts in which the words that a doubt quotes can stand.
 QUOTED_FROM = ("action", "detail", "officers_raw", "deadline_raw", "narrative")
@@ -51,6 +55,7 @@ class Entry:
         doubts: Why it should be looked at; empty where nothing speaks against it.
         remarks: What is known besides and tells of no doubt.
         checked: Whether a person has said that it is right.
+        was_checked: Whether the data say so still.
     """
 
     key: Key
@@ -58,11 +63,12 @@ class Entry:
     doubts: tuple[Reason, ...]
     remarks: tuple[Reason, ...]
     checked: bool
+    was_checked: bool
 
     @property
     def is_queued(self) -> bool:
         """Whether it belongs to the rows to look at, checked or not."""
-        return bool(self.doubts) or self.checked
+        return bool(self.doubts) or self.checked or self.was_checked
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -98,13 +104,17 @@ def _entry(tables: Tables, action: Row, checked: Mapping[Key, Sequence[str]]) ->
     remarks: list[Reason] = []
     for code in dict.fromkeys((*flags, *named)):
         told = tuple(note for about, note in notes if about == code)
-        reason = Reason(code, _sentence(flag_words(code)), _fields(code), told)
+        words = CORRECTION_WORDS.get(code) or flag_words(code)
+        reason = Reason(code, _sentence(words), _fields(code), told)
         (doubts if _is_doubt(code, named) else remarks).append(reason)
-    return Entry(key, action, tuple(doubts), tuple(remarks), key in checked or CHECKED in published)
+    was_checked = CHECKED in published
+    return Entry(key, action, tuple(doubts), tuple(remarks), key in checked, was_checked)
 
 
 def _is_doubt(flag: str, named: Iterable[str]) -> bool:
     """Whether a flag says that the row may be wrong: it costs, or `quality.csv` names the row."""
+    if flag == NOT_NEEDED:
+        return False
     return flag in FLAG_COST or flag in CONTRADICTIONS or flag in named
 
 
@@ -129,16 +139,11 @@ def _notes_on(
         code, message = str(row["code"]), str(row["message"])
         quoted = QUOTE.search(message)
         words = quoted.group(1).removesuffix(" …") if quoted else ""
-        if code == NOT_APPLIED:
-            if _names(message, str(action["action_ref"])):
+        if code in CORRECTION_WORDS:
+            if message.startswith(f"{action['action_ref']} "):
                 yield code, message
         elif code in flags and (row["page"] in pages or words) and words in text:
             yield code, message
-
-
-def _names(message: str, ref: str) -> bool:
-    """Whether a message names an action: 1.1 is not named by "1.1.2"."""
-    return re.search(rf"(?<![\w.-]){re.escape(ref)}(?![\w-]|\.\w)", message) is not None
 
 
 def _pages(action: Row) -> range:
@@ -189,7 +194,7 @@ class Filter:
             and (not self.flag or self.flag in entry.flags)
         )
 
-    def as_query(self) -> dict[str, str]:
+    def as_query(self) -> dict[str, Any]:
         """The filter as it stands in an address."""
         query = {"document": self.document_id, "flag": self.flag}
         query["rows"] = "all" if self.everything else ""

@@ -10,16 +10,18 @@ from typing import Any, NamedTuple
 from cip_extract.corrections import Correction, Key
 from cip_extract.normalise.text import squeeze
 from cip_extract.records.flags import flag_words
-from cip_extract.review.form import (
-    by_field,
-    corrected_fields,
-    fits,
-    is_applied,
-    shown_text,
-    titles,
-)
+from cip_extract.review.form import shown_text, titles
 from cip_extract.review.pictures import DPI, PaperPictures
 from cip_extract.review.queue import Entry, Reason
+from cip_extract.review.standing import (
+    APPLIED,
+    PENDING,
+    UNFIT,
+    by_field,
+    corrected_fields,
+    is_taken_back,
+    standing,
+)
 from cip_extract.review.tables import Key as ActionKey
 from cip_extract.review.tables import Row, Tables
 
@@ -34,6 +36,11 @@ STATES = {
     "corrected": "Corrected, not checked",
     "to-check": "To check",
     "fine": "No doubt",
+}
+CORRECTION_STATES = {
+    APPLIED: {"state": "checked", "state_words": "In the data"},
+    PENDING: {"state": "corrected", "state_words": "Saved, not yet in the data"},
+    UNFIT: {"state": "to-check", "state_words": "Does not fit: the program reads something else"},
 }
 NO_PAPER = (
     "The PDF was not found on this machine, or it has changed since it was read, so its pages "
@@ -77,6 +84,7 @@ def state_of(entry: Entry, made: Mapping[str, Correction]) -> str:
 
 
 def state_values(state: str) -> dict[str, str]:
+    """A state for the templates: its class, its sign and its words."""
     return {"state": state, "glyph": GLYPHS[state], "state_words": STATES[state]}
 
 
@@ -127,7 +135,7 @@ def other_doubts(tables: Tables, entries: Iterable[Entry]) -> list[dict[str, str
     return [
         {"where": _doubt_place(tables, row), "message": str(row["message"])}
         for row in tables.quality
-        if (row["document_id"], row["message"]) not in told
+        if row["code"] != "correction_applied" and (row["document_id"], row["message"]) not in told
     ]
 
 
@@ -177,10 +185,10 @@ def figures_of(
     """The pages that show a row; none where the paper is not at hand."""
     places = tables.places_of.get(key, [])
     action = tables.action_of[key]
-    pages = {_whole(place["page"]) for place in places}
+    pages = {_whole(place["page"]) for place in places}  # the objective may stand on another
     pages |= {_whole(action["page_start"]), _whole(action["page_end"])}
     figures = []
-    for page in sorted(pages):
+    for page in sorted(pages, key=lambda page: (page < _whole(action["page_start"]), page)):
         picture = pictures.picture(key[0], page)
         if picture is None:
             continue
@@ -252,7 +260,7 @@ def correction_rows(action: Row, made: Mapping[str, Correction]) -> list[dict[st
                 "to": each.to_value,
                 "title": title,
                 "words": f"{words} ({signed})" if signed else words,
-                **_correction_state(action, each),
+                **CORRECTION_STATES[standing(action, made, each)],
             }
         )
     return rows
@@ -262,21 +270,13 @@ def _shown(name: str, cell: str) -> str:
     return shorten(shown_text(name, cell).replace("\n", ", "), TITLE_LENGTH) or "nothing"
 
 
-def _correction_state(action: Row, correction: Correction) -> dict[str, str]:
-    if is_applied(action, correction):
-        return {"state": "checked", "state_words": "In the data"}
-    if fits(action, correction):
-        return {"state": "corrected", "state_words": "Saved, not yet in the data"}
-    return {"state": "to-check", "state_words": "Does not fit: the program reads something else"}
-
-
 # --- what is saved and not yet applied ---------------------------------------
 
 
 class Pending(NamedTuple):
     """Corrections that the data do not hold yet, and how to apply them."""
 
-    count: int
+    number: int
     file: str
     command: str
     missing: tuple[str, ...]
@@ -288,8 +288,8 @@ def count_pending(tables: Tables, corrections: Mapping[Key, Correction]) -> int:
     for (document_id, ref), action in tables.action_of.items():
         document = tables.document_of.get(document_id)
         made = by_field(corrections, str(document["sha256"]), ref) if document else {}
-        count += sum(fits(action, each) and not is_applied(action, each) for each in made.values())
-        count += sum(name not in made for name in corrected_fields(action))
+        count += sum(standing(action, made, each) == PENDING for each in made.values())
+        count += is_taken_back(action, made)
     return count
 
 

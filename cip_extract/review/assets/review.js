@@ -84,8 +84,10 @@ if (mistakes) {
   mistakes.focus();
 } else if (form) {
   // The place in doubt is shown at once; the keyboard stays free for the shortcuts.
-  const first = document.querySelector(".field.doubtful [data-field]") || document.querySelector("[data-field='detail']");
-  if (first) addEventListener("load", () => light(first.dataset.field));
+  const wanted = document.querySelectorAll(".field.doubtful [data-field], [data-field='detail'], [data-field='action']");
+  const names = [...wanted].map((each) => each.dataset.field);
+  const first = names.find((name) => boxesOf(name).length);
+  if (first) addEventListener("load", () => light(first));
 }
 
 // --- the keyboard: n, p and a, outside the fields, unless switched off ---
