@@ -30,7 +30,7 @@ DAY = "Like 2025-01-31 or 31/1/2025."
 SHOWN = {
     "objective": (1, ""),
     "action": (2, ""),
-    "detail": (3, ""),
+    "detail": (2, ""),
     "officers": (2, ONE_PER_LINE),
     "officers_raw": (2, "If you correct this, the officers are read from it anew."),
     "deadline_raw": (1, "If you correct this, the two days are read from it anew."),
@@ -39,7 +39,7 @@ SHOWN = {
     "deadline_ongoing": (1, ""),
     "status": (1, ""),
     "recommendation_codes": (1, "Like R3. " + ONE_PER_LINE),
-    "narrative": (3, ""),
+    "narrative": (2, ""),
     "background": (2, ""),
     "outcome": (2, ""),
 }

@@ -84,8 +84,8 @@ if (mistakes) {
   mistakes.focus();
 } else if (form) {
   // The place in doubt is shown at once; the keyboard stays free for the shortcuts.
-  const wanted = document.querySelectorAll(".field.doubtful [data-field], [data-field='detail'], [data-field='action']");
-  const names = [...wanted].map((each) => each.dataset.field);
+  const doubtful = [...document.querySelectorAll(".field.doubtful [data-field]")];
+  const names = [...doubtful.map((each) => each.dataset.field), "detail", "action"];
   const first = names.find((name) => boxesOf(name).length);
   if (first) addEventListener("load", () => light(first));
 }
