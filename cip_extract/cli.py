@@ -205,10 +205,12 @@ def review_command(
     dataset, which "cip-extract run --replace" applies. Ctrl-C ends it.
     """
     from cip_extract.errors import CipExtractError
-    from cip_extract.reviews import open_review
+    from cip_extract.reviews import PortTakenError, open_review
 
     try:
         review = open_review(dataset, papers, by=by, port=port)
+    except PortTakenError as error:
+        raise click.UsageError(str(error)) from error
     except CipExtractError as error:
         _stop(error)
     for paper in review.missing:

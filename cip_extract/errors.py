@@ -17,7 +17,6 @@ about a value is no failure: it is a row of `quality.csv`, and work continues.
     ├── DuplicateInputError       the same bytes as another input
     ├── VocabularyError           a user's word lists break a rule
     ├── CorrectionsError          a file of corrections breaks a rule
-    ├── AddressTakenError         a local page cannot be served at the port asked for
     ├── EngineMissingError        a table engine was asked for that is not installed
     ├── OutputFolderError         the output folder cannot be written
     ├── InvalidDatasetError       our own rows break our own schemas
@@ -257,25 +256,6 @@ class CorrectionsError(CipExtractError):
         return _listing(
             f"{self.path}: {count} in the corrections, so nothing was done; mend and rerun",
             self.faults,
-        )
-
-
-# --- local pages ------------------------------------------------------------
-
-
-class AddressTakenError(CipExtractError):
-    """A page cannot be served at a port: usually another program listens there."""
-
-    exit_code = WRONG_USAGE
-
-    def __init__(self, port: int, reason: str) -> None:
-        super().__init__(port, reason)
-        self.port, self.reason = port, reason
-
-    def __str__(self) -> str:
-        return (
-            f"port {self.port} cannot be used ({one_line(self.reason)}); "
-            "choose another with --port, or leave it out for any that is free"
         )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from cip_extract.acquire.papers import find_papers
-from cip_extract.errors import AddressTakenError, DatasetReadError
+from cip_extract.errors import DatasetReadError
 from cip_extract.pages.snapshots import take_snapshots
 from cip_extract.review.app import create_app
 from cip_extract.review.desk import Desk
@@ -20,6 +20,10 @@ from cip_extract.review.gate import LOOPBACK, Gate
 
 # Folders of comparisons hold the same tables; what is corrected there would be lost.
 COMPARISON_FILES = ("changes.csv", "lineage.csv")
+
+
+class PortTakenError(ValueError):
+    """The page cannot be served at a port: usually another program listens there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def open_review(
 
     Raises:
         DatasetReadError: The folder holds no dataset, or a comparison.
-        AddressTakenError: Another program listens on the port.
+        PortTakenError: Another program listens on the port.
     """
     for name in COMPARISON_FILES:
         if (folder / name).exists():
@@ -109,5 +113,8 @@ def _listen(port: int) -> socket.socket:
         listener.listen()
     except OSError as error:
         listener.close()
-        raise AddressTakenError(port, error.strerror or str(error)) from error
+        reason = error.strerror or str(error)
+        raise PortTakenError(
+            f"port {port} cannot be used ({reason}); choose another, or leave --port out"
+        ) from error
     return listener

@@ -84,6 +84,10 @@ FLAG_MEANINGS = {
     "columns_not_drawn": FlagMeaning(
         "the table has no lines between its columns; they were worked out from the gaps"
     ),
+    "corrected": FlagMeaning(
+        "a person corrected values of the row; corrected_fields names their columns"
+    ),
+    "checked": FlagMeaning("a person compared the row with the page, so it has no other flags"),
 }
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cip_extract.corrections import Correction, Key
+from cip_extract.dataset.folder import CORRECTIONS
 from cip_extract.errors import CorrectionsError
-from cip_extract.review.ledger import FILE_NAME, Ledger
+from cip_extract.review.ledger import Ledger
 from cip_extract.review.pictures import PaperPictures, TakePictures
 from cip_extract.review.queue import Entry, build_entries
 from cip_extract.review.standing import UNFIT, by_field, standing
@@ -71,7 +72,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.disk = TablesOnDisk(self.folder)
-        self.ledger = Ledger(self.folder / FILE_NAME)
+        self.ledger = Ledger(self.folder / CORRECTIONS)
         self.pictures = PaperPictures(self.papers, self.take)
 
     def now(self) -> Now:

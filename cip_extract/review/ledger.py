@@ -20,8 +20,6 @@ from cip_extract.corrections import (
     write_corrections,
 )
 
-FILE_NAME = "corrections.csv"
-
 
 class Step(NamedTuple):
     """One save, so that it can be undone: each key with what stood there before and after."""

@@ -80,7 +80,7 @@ def state_of(entry: Entry, made: Mapping[str, Correction]) -> str:
         return "checked"
     if corrected_fields(entry.action) or any(not each.checks_row for each in made.values()):
         return "corrected"
-    return "to-check" if entry.doubts else "fine"
+    return "to-check" if entry.is_queued else "fine"
 
 
 def state_values(state: str) -> dict[str, str]:
