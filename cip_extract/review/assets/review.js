@@ -46,7 +46,7 @@ document.addEventListener("focusin", (event) => {
 document.querySelectorAll(".box").forEach((box) => {
   box.addEventListener("click", () => {
     const names = box.dataset.fields.split(" ");
-    const field = names.map((name) => document.getElementById(`field-${name}`)).find(Boolean);
+    const field = [...form.querySelectorAll("[data-field]")].find((each) => names.includes(each.dataset.field));
     if (field) field.focus();
   });
 });
