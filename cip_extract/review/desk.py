@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cip_extract.corrections import Correction, Key
 from cip_extract.dataset.folder import CORRECTIONS
 from cip_extract.errors import CorrectionsError
 from cip_extract.review.ledger import Ledger
 from cip_extract.review.pictures import PaperPictures, TakePictures
 from cip_extract.review.queue import Entry, build_entries
-from cip_extract.review.standing import UNFIT, by_field, standing
+from cip_extract.review.standing import FLAGS, UNFIT, Made, by_action, standing
 from cip_extract.review.tables import Key as ActionKey
 from cip_extract.review.tables import Tables, TablesOnDisk
 
@@ -23,13 +22,13 @@ class Now:
 
     Attributes:
         tables: The dataset.
-        corrections: What people corrected.
+        corrections: What people corrected of each action, by field.
         entries: Its actions, the least sure first.
         trouble: Why the corrections cannot be read; empty where they can.
     """
 
     tables: Tables
-    corrections: Mapping[Key, Correction]
+    corrections: Mapping[ActionKey, Made]
     entries: list[Entry]
     trouble: str
 
@@ -38,9 +37,9 @@ class Now:
         document = self.tables.document_of.get(document_id)
         return str(document["sha256"]) if document else ""
 
-    def made(self, key: ActionKey) -> dict[str, Correction]:
+    def made(self, key: ActionKey) -> Made:
         """The corrections of an action by field."""
-        return by_field(self.corrections, self.fingerprint(key[0]), key[1])
+        return self.corrections.get(key, {})
 
     def entry(self, key: ActionKey) -> Entry | None:
         """The entry of an action, if there is one."""
@@ -83,9 +82,9 @@ class Desk:
         """
         tables = self.disk.read()
         trouble = ""
-        corrections: Mapping[Key, Correction] = {}
+        corrections: Mapping[ActionKey, Made] = {}
         try:
-            corrections = self.ledger.read()
+            corrections = by_action(tables, self.ledger.read().values())
         except CorrectionsError as error:
             trouble = str(error)
         entries = build_entries(tables, _checked_rows(tables, corrections))
@@ -93,17 +92,11 @@ class Desk:
 
 
 def _checked_rows(
-    tables: Tables, corrections: Mapping[Key, Correction]
+    tables: Tables, corrections: Mapping[ActionKey, Made]
 ) -> dict[ActionKey, list[str]]:
     """Actions that a person has checked, each with the flags that it had then."""
-    documents = {str(row["sha256"]): name for name, row in tables.document_of.items()}
-    checked = {}
-    for correction in corrections.values():
-        key = documents.get(correction.document_sha256, ""), correction.action_ref
-        action = tables.action_of.get(key)
-        if action is None or not correction.checks_row:
-            continue
-        made = by_field(corrections, correction.document_sha256, correction.action_ref)
-        if standing(action, made, correction) != UNFIT:
-            checked[key] = list(filter(None, correction.from_value.split(";")))
-    return checked
+    return {
+        key: list(filter(None, made[FLAGS].from_value.split(";")))
+        for key, made in corrections.items()
+        if FLAGS in made and standing(tables.action_of[key], made, made[FLAGS]) != UNFIT
+    }

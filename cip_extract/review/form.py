@@ -14,6 +14,7 @@ from cip_extract.review.standing import (
     FLAGS,
     PENDING,
     UNFIT,
+    Made,
     cell_text,
     published_flags,
     same_cell,
@@ -115,7 +116,7 @@ def digest(action: Row) -> str:
     return hashlib.sha256(cells.encode()).hexdigest()[:16]
 
 
-def effective_cells(action: Row, made: Mapping[str, Correction]) -> dict[str, str]:
+def effective_cells(action: Row, made: Made) -> dict[str, str]:
     """The row's cells with the corrections that fit it and are not in the data yet."""
     cells = {name: cell_text(action[name]) for name in SHOWN}
     for name, correction in made.items():
@@ -129,7 +130,7 @@ def effective_cells(action: Row, made: Mapping[str, Correction]) -> dict[str, st
 
 def build_fields(
     action: Row,
-    made: Mapping[str, Correction],
+    made: Made,
     doubtful: Sequence[str],
     typed: Mapping[str, str],
     mistakes: Sequence[Mistake],
@@ -166,7 +167,7 @@ def _lines(text: str, least: int) -> int:
     return min(MOST_LINES, max(least, wrapped))
 
 
-def _note(action: Row, made: Mapping[str, Correction], name: str) -> str:
+def _note(action: Row, made: Made, name: str) -> str:
     correction = made.get(name)
     if correction is None or standing(action, made, correction) == UNFIT:
         return ""
@@ -184,7 +185,7 @@ class Answer(NamedTuple):
     mistakes: list[Mistake]
 
 
-def read_answer(action: Row, made: Mapping[str, Correction], sent: Mapping[str, str]) -> Answer:
+def read_answer(action: Row, made: Made, sent: Mapping[str, str]) -> Answer:
     """Compare a form that was sent with what the page had shown.
 
     Only fields that the person has changed count: what another window has saved since is
@@ -221,9 +222,7 @@ def build_corrections(
     ]
 
 
-def acceptance(
-    key: tuple[str, str], action: Row, made: Mapping[str, Correction], by: str, reason: str
-) -> Correction:
+def acceptance(key: tuple[str, str], action: Row, made: Made, by: str, reason: str) -> Correction:
     """The correction that says that a person has checked the row."""
     earlier = made.get(FLAGS)
     flags = published_flags(action)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from cip_extract.corrections import Correction, Key, tidy
+from cip_extract.corrections import Correction, tidy
 from cip_extract.normalise.text import squeeze
 from cip_extract.review.queue import CHECKED, OF_PEOPLE
-from cip_extract.review.tables import Row
+from cip_extract.review.tables import Key as ActionKey
+from cip_extract.review.tables import Row, Tables
+
+Made = Mapping[str, Correction]  # the corrections of one action by field
 
 FLAGS = "flags"
 APPLIED, PENDING, UNFIT = "applied", "pending", "unfit"
 
 
-def standing(action: Row, made: Mapping[str, Correction], correction: Correction) -> str:
+def standing(action: Row, made: Made, correction: Correction) -> str:
     """How a correction stands to a row of the data.
 
     Args:
@@ -41,7 +44,7 @@ def standing(action: Row, made: Mapping[str, Correction], correction: Correction
     return UNFIT
 
 
-def _check_standing(action: Row, made: Mapping[str, Correction], correction: Correction) -> str:
+def _check_standing(action: Row, made: Made, correction: Correction) -> str:
     """A row counts as checked only with the other corrections that it was seen with."""
     if CHECKED in flags_of(action):
         return APPLIED
@@ -52,7 +55,7 @@ def _check_standing(action: Row, made: Mapping[str, Correction], correction: Cor
     return PENDING if seen == set(filter(None, published_flags(action).split(";"))) else UNFIT
 
 
-def is_taken_back(action: Row, made: Mapping[str, Correction]) -> bool:
+def is_taken_back(action: Row, made: Made) -> bool:
     """Whether the data hold a correction that is no longer in the file."""
     values = [each for each in made.values() if not each.checks_row]
     return (bool(corrected_fields(action)) and not values) or (
@@ -75,13 +78,15 @@ def published_flags(action: Row) -> str:
     return ";".join(flag for flag in flags_of(action) if flag not in OF_PEOPLE)
 
 
-def by_field(corrections: Mapping[Key, Correction], sha256: str, ref: str) -> dict[str, Correction]:
-    """The corrections of one action by field."""
-    return {
-        key.field: correction
-        for key, correction in corrections.items()
-        if (key.document_sha256, key.action_ref) == (sha256, ref)
-    }
+def by_action(tables: Tables, corrections: Iterable[Correction]) -> dict[ActionKey, Made]:
+    """The corrections of each action that the data hold, by field."""
+    documents = {str(row["sha256"]): name for name, row in tables.document_of.items()}
+    made: dict[ActionKey, dict[str, Correction]] = {}
+    for each in corrections:
+        key = documents.get(each.document_sha256, ""), each.action_ref
+        if key in tables.action_of:
+            made.setdefault(key, {})[each.field] = each
+    return dict(made)
 
 
 def cell_text(value: object) -> str:

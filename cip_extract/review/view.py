@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cip_extract.corrections import Correction, Key
 from cip_extract.normalise.text import squeeze
 from cip_extract.records.flags import flag_words
 from cip_extract.review.form import shown_text, titles
@@ -17,7 +16,7 @@ from cip_extract.review.standing import (
     APPLIED,
     PENDING,
     UNFIT,
-    by_field,
+    Made,
     corrected_fields,
     is_taken_back,
     standing,
@@ -74,7 +73,7 @@ def entry_title(action: Row) -> str:
     return shorten(str(action["detail"] or action["action"]), TITLE_LENGTH)
 
 
-def state_of(entry: Entry, made: Mapping[str, Correction]) -> str:
+def state_of(entry: Entry, made: Made) -> str:
     """What a person has done to a row."""
     if entry.checked:
         return "checked"
@@ -104,7 +103,7 @@ def progress_of(entries: Iterable[Entry]) -> Progress:
 # --- the list ----------------------------------------------------------------
 
 
-def list_row(tables: Tables, entry: Entry, made: Mapping[str, Correction]) -> dict[str, Any]:
+def list_row(tables: Tables, entry: Entry, made: Made) -> dict[str, Any]:
     """One row of the list, its link apart."""
     document_id, ref = entry.key
     return {
@@ -243,7 +242,7 @@ def reason_values(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
     ]
 
 
-def correction_rows(action: Row, made: Mapping[str, Correction]) -> list[dict[str, str]]:
+def correction_rows(action: Row, made: Made) -> list[dict[str, str]]:
     """The corrections of a row in words, and whether they are in the data."""
     labels = titles()
     rows = []
@@ -282,12 +281,11 @@ class Pending(NamedTuple):
     missing: tuple[str, ...]
 
 
-def count_pending(tables: Tables, corrections: Mapping[Key, Correction]) -> int:
+def count_pending(tables: Tables, corrections: Mapping[ActionKey, Made]) -> int:
     """Corrections that the next run will apply, and applied ones that were taken back."""
     count = 0
-    for (document_id, ref), action in tables.action_of.items():
-        document = tables.document_of.get(document_id)
-        made = by_field(corrections, str(document["sha256"]), ref) if document else {}
+    for key, action in tables.action_of.items():
+        made = corrections.get(key, {})
         count += sum(standing(action, made, each) == PENDING for each in made.values())
         count += is_taken_back(action, made)
     return count

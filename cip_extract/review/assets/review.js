@@ -8,7 +8,10 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 // --- fields and their places ---
 
 function boxesOf(name) {
-  return [...document.querySelectorAll(".box")].filter((box) => box.dataset.fields.split(" ").includes(name));
+  const placesWhere = (wanted) => [...document.querySelectorAll(".box")].filter((box) => box.dataset.fields.split(" ").some(wanted));
+  const own = placesWhere((each) => each === name);
+  // An empty day has no place of its own; the words that it was to be read from have.
+  return own.length ? own : placesWhere((each) => each.split("_")[0] === name.split("_")[0]);
 }
 
 function light(name) {
