@@ -192,6 +192,7 @@ def tables_command(
 @click.option(
     "--port",
     default=0,
+    metavar="NUMBER",
     type=click.IntRange(0, 65535),
     help="Port to listen on; by default any that is free.",
 )

@@ -245,6 +245,20 @@ def test_nobody_is_kept_out(bench: Bench, viewport: dict[str, int]) -> None:
         page.wait_for_load_state()
 
 
+def test_picture_that_stays_in_sight_never_hides_the_field(bench: Bench) -> None:
+    page = bench.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    bench.open_row("1.1.1")
+    picture = page.locator(".paper")
+    for label in ("Objective", "Status", "Narrative", "Your name"):
+        page.get_by_label(label, exact=True).focus()
+        page.wait_for_timeout(100)
+        above, below = picture.bounding_box(), page.locator(":focus").bounding_box()
+        assert above and below and above["y"] + above["height"] <= below["y"], label
+        assert below["y"] + below["height"] <= 844
+    expect(picture).to_be_in_viewport()
+
+
 def test_without_scripts_all_works(browser: Browser, bench: Bench) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
