@@ -112,6 +112,7 @@ def list_row(tables: Tables, entry: Entry, made: Made) -> dict[str, Any]:
         "document": document_name(tables.document_of.get(document_id), document_id),
         "pages": pages_words(entry.action),
         "reasons": [reason.words for reason in entry.doubts],
+        "remarks": [reason.words for reason in entry.remarks],
         "confidence": _percent(entry.action["confidence"]),
         **state_values(state_of(entry, made)),
     }

@@ -112,6 +112,17 @@ def test_all_rows_can_be_listed(reviewer: Reviewer) -> None:
     assert "action=1.2.1" in reviewer.page(rows="all")
 
 
+def test_dataset_without_doubts_leads_to_all_its_rows(reviewer: Reviewer) -> None:
+    path = reviewer.desk.folder / "actions.csv"
+    text = path.read_text(encoding="utf-8")
+    for cells in ("0.85,deadline_not_understood;officer_unmatched", "0.95,no_officer"):
+        text = text.replace(cells, "1,")
+    path.write_text(text, encoding="utf-8")
+    page = reviewer.page()
+    assert "No row of this dataset is in doubt" in page and "/?rows=all" in page
+    assert "<table" not in page and "No row answers" not in page
+
+
 def test_list_can_be_narrowed_to_a_reason(reviewer: Reviewer) -> None:
     page = reviewer.page(flag="no_officer")
     assert "action=1.1.2" in page and "action=1.1.1" not in page
