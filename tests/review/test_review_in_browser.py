@@ -106,6 +106,12 @@ def no_barriers(page: Page) -> None:
     assert found.violations_count == 0, found.generate_report()
 
 
+def at_row(page: Page, ref: str) -> None:
+    """Wait until a row's page is there, its script too."""
+    expect(page.get_by_role("heading", level=1)).to_contain_text(ref)
+    page.wait_for_load_state()
+
+
 def test_a_row_is_corrected_another_accepted_and_the_next_run_has_both(bench: Bench) -> None:
     page = bench.page
     expect(page.get_by_text("0 of 7 checked")).to_be_visible()
@@ -176,33 +182,32 @@ def test_click_on_a_place_goes_to_its_field(bench: Bench) -> None:
 
 def test_keys_go_on_back_and_accept_but_not_while_typing(bench: Bench) -> None:
     page = bench.page
-    heading = page.get_by_role("heading", level=1)
     page.keyboard.press("n")
-    expect(heading).to_contain_text("1.1.2")
+    at_row(page, "1.1.2")
     page.keyboard.press("n")
-    expect(heading).to_contain_text("1.1.3")
+    at_row(page, "1.1.3")
     page.keyboard.press("p")
-    expect(heading).to_contain_text("1.1.2")
+    at_row(page, "1.1.2")
     page.get_by_label("Your name").fill("")
     page.keyboard.type("Ann P.")
-    expect(heading).to_contain_text("1.1.2")
+    at_row(page, "1.1.2")
     assert bench.corrections() == []
     page.get_by_role("button", name="Save corrections").focus()
     page.keyboard.press("a")
-    expect(heading).to_contain_text("1.1.3")
+    at_row(page, "1.1.3")
     assert bench.corrections() == [("1.1.2", "flags", "officer_unmatched", "", "Ann P.")]
 
 
 def test_keys_can_be_switched_off(bench: Bench) -> None:
     page = bench.page
     page.keyboard.press("n")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("1.1.2")
+    at_row(page, "1.1.2")
     page.get_by_label("Keyboard").uncheck()
     page.reload()
     page.keyboard.press("a")
     page.keyboard.press("n")
     page.wait_for_timeout(200)
-    expect(page.get_by_role("heading", level=1)).to_contain_text("1.1.2")
+    at_row(page, "1.1.2")
     assert bench.corrections() == []
 
 
