@@ -19,7 +19,7 @@ NEW_PACK := $(SAMPLES)/wethercote-2025-06-11-pack.pdf
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: setup
 setup: $(INSTALLED)-dev ## Set up everything for development
@@ -54,6 +54,10 @@ bench: $(INSTALLED)-dev ## Measure the run beside other table tools, in one go
 bench-tables: $(INSTALLED)-dev ## Measure how well tables are found and read, beside other tools
 	$(BIN)/python tests/bench/bench_tables.py $(ARGS)
 
+.PHONY: bench-compare
+bench-compare: $(INSTALLED)-bench ## Measure how well actions are paired, beside other tools
+	$(BIN)/python tests/bench/bench_compare.py $(ARGS)
+
 .PHONY: samples
 samples: $(INSTALLED)-samples ## Typeset the sample PDFs again (needs LibreOffice and Chromium)
 	$(BIN)/python samples/make_samples.py $(ARGS)
@@ -68,6 +72,7 @@ clean: ## Remove all that make has made
 $(INSTALLED)-run: EXTRAS :=
 $(INSTALLED)-dev: EXTRAS := [dev]
 $(INSTALLED)-samples: EXTRAS := [samples]
+$(INSTALLED)-bench: EXTRAS := [bench]
 $(INSTALLED)-%: pyproject.toml $(CONSTRAINTS)
 	@echo "setting up $(VENV) (once)"
 	@$(LOCKED) '$(MAKE_VENV); $(PIP) install -c $(CONSTRAINTS) -e ".$(EXTRAS)"; touch $@'

@@ -3,6 +3,7 @@
 extract(paths)             read PDFs into DataFrames
 read_dataset(folder)       read a published dataset into DataFrames
 compare(old, new)          what changed between two versions of a plan, as a DataFrame
+history(documents)         each action through any number of versions, as DataFrames
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cip_extract.api import compare, extract, read_dataset
+    from cip_extract.api import compare, extract, history, read_dataset
 
-__all__ = ["compare", "extract", "read_dataset"]
+__all__ = ["compare", "extract", "history", "read_dataset"]
 __version__ = "0.1.0"
 
 

@@ -6,6 +6,7 @@ Nothing heavy is imported before a command needs it.
 from __future__ import annotations
 
 import sys
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -22,6 +23,35 @@ OUT_HELP = "Folder to write; it must not exist yet, or be empty."
 REPLACE_HELP = "Replace what an earlier run wrote to the folder, and nothing else."
 
 
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """A day as people write it (20 November 2024), or as programs do (2024-11-20)."""
+    if value is None:
+        return None
+    from cip_extract.normalise.full_dates import find_full_dates
+
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        found = find_full_dates(value)
+    if len(found) != 1:
+        problem = f"{value!r} is no date; write 2024-11-20 or 20 November 2024."
+        raise click.BadParameter(problem, context, parameter)
+    return found[0]
+
+
+out_option = click.option("--out", required=True, type=click.Path(path_type=Path), help=OUT_HELP)
+replace_option = click.option("--replace", is_flag=True, help=REPLACE_HELP)
+as_of_option = click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=_day,
+    help="Day to count overdue actions at; by default that of the last version's meeting.",
+)
+versions_option = click.option(
+    "--dataset",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Take the versions from this dataset, by document_id or file name.",
+)
 vocabulary_option = click.option(
     "--vocabulary",
     metavar="DIR",
@@ -49,8 +79,8 @@ def main() -> None:
 
 @main.command("run")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help=OUT_HELP)
-@click.option("--replace", is_flag=True, help=REPLACE_HELP)
+@out_option
+@replace_option
 @vocabulary_option
 @corrections_option
 def run_command(
@@ -84,13 +114,10 @@ def run_command(
 @main.command("diff")
 @click.argument("old")
 @click.argument("new")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help=OUT_HELP)
-@click.option(
-    "--dataset",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Take both versions from this dataset, by document_id or file name.",
-)
-@click.option("--replace", is_flag=True, help=REPLACE_HELP)
+@out_option
+@versions_option
+@as_of_option
+@replace_option
 @vocabulary_option
 @corrections_option
 def diff_command(
@@ -98,18 +125,16 @@ def diff_command(
     new: str,
     out: Path,
     dataset: Path | None,
+    as_of: date | None,
     replace: bool,
     vocabulary: Path | None,
     corrections: Path | None,
 ) -> None:
-    """Compare two versions of a plan and write changes.csv.
+    """Compare two versions of a plan and write what changed.
 
     OLD and NEW are two PDFs, or two documents of a dataset.
     """
-    if dataset is not None and vocabulary is not None:
-        raise click.UsageError("--vocabulary is for reading PDFs; --dataset was read already.")
-    if dataset is not None and corrections is not None:
-        raise click.UsageError("--corrections is for reading PDFs; --dataset was read already.")
+    _refuse_for_dataset(dataset, vocabulary=vocabulary, corrections=corrections)
     from cip_extract import screen
     from cip_extract.comparisons import diff
     from cip_extract.errors import CipExtractError
@@ -125,10 +150,57 @@ def diff_command(
             replace=replace,
             vocabulary=words,
             corrections=corrections,
+            as_of=as_of,
         )
     except CipExtractError as error:
         _stop(error)
-    click.echo(screen.diff_summary(comparison))
+    click.echo(screen.diff_summary(comparison, out))
+
+
+@main.command("history")
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
+@out_option
+@versions_option
+@as_of_option
+@replace_option
+@vocabulary_option
+@corrections_option
+def history_command(
+    documents: tuple[str, ...],
+    out: Path,
+    dataset: Path | None,
+    as_of: date | None,
+    replace: bool,
+    vocabulary: Path | None,
+    corrections: Path | None,
+) -> None:
+    """Follow every action of a plan through its versions.
+
+    Each DOCUMENT is a PDF, or a document of a dataset. Two or more are needed, in any order:
+    they are put in order of their meetings' dates.
+    """
+    _refuse_for_dataset(dataset, vocabulary=vocabulary, corrections=corrections)
+    if len(documents) < 2:
+        raise click.UsageError("A history needs two versions or more; for one, use run.")
+    from cip_extract import screen
+    from cip_extract.errors import CipExtractError
+    from cip_extract.histories import history
+    from cip_extract.vocabulary import load_vocabulary
+
+    try:
+        words = load_vocabulary(vocabulary)
+        found = history(
+            documents,
+            out,
+            dataset=dataset,
+            replace=replace,
+            vocabulary=words,
+            corrections=corrections,
+            as_of=as_of,
+        )
+    except CipExtractError as error:
+        _stop(error)
+    click.echo(screen.history_summary(found, out))
 
 
 @main.command("inspect")
@@ -222,6 +294,13 @@ def review_command(
     if not no_browser:
         click.launch(review.address)
     review.serve()
+
+
+def _refuse_for_dataset(dataset: Path | None, **reading: Path | None) -> None:
+    """Refuse options about reading PDFs where a dataset is compared."""
+    for name, given in reading.items():
+        if dataset is not None and given is not None:
+            raise click.UsageError(f"--{name} is for reading PDFs; --dataset was read already.")
 
 
 def _stop(error: CipExtractError) -> NoReturn:

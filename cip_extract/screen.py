@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from textwrap import indent, shorten, wrap
 
 from cip_extract.comparisons import Comparison
 from cip_extract.dataset.rows import document_id, document_kind
-from cip_extract.diff.changes import ADDED, CHANGED, REMOVED, RENUMBERED, ChangeRow
+from cip_extract.diff.changes import (
+    ADDED,
+    CHANGED,
+    MERGED,
+    MOVED,
+    REMOVED,
+    RENUMBERED,
+    SPLIT,
+    ChangeRow,
+)
+from cip_extract.histories import History
 from cip_extract.records import Reading
 from cip_extract.report.words import FIELD_WORDS, STATUS_WORDS, count, long_date
 from cip_extract.runs import RunOutcome
+from cip_extract.summary import headline_findings
 
 LINE = 96
 SHOWN = 12  # changes of one kind that are listed; the file has them all
@@ -24,6 +35,8 @@ COUNTED = (
     ("activities", "activity"),
     ("decisions", "decision"),
 )
+KINDS = (REMOVED, ADDED, RENUMBERED, MOVED, SPLIT, MERGED, CHANGED)
+RARE = (MOVED, SPLIT, MERGED)
 
 
 # --- run --------------------------------------------------------------------
@@ -43,11 +56,14 @@ def run_summary(outcome: RunOutcome, out: Path) -> str:
         f"+ {outcome.rows_left_out} left out.",
         *_doubt_lines(outcome),
         "",
-        f"Written to {out}:",
-        *wrap(", ".join(path.name for path in outcome.written), LINE - 2,
-              initial_indent="  ", subsequent_indent="  "),
-    ]  # fmt: skip
+        *_written(outcome.written, out),
+    ]
     return "\n".join(lines)
+
+
+def _written(paths: Iterable[Path], out: Path) -> list[str]:
+    names = ", ".join(path.name for path in paths)
+    return [f"Written to {out}:", *wrap(names, LINE, initial_indent="  ", subsequent_indent="  ")]
 
 
 def _document_lines(reading: Reading) -> Iterator[str]:
@@ -100,46 +116,82 @@ def _doubt_lines(outcome: RunOutcome) -> Iterator[str]:
 # --- diff -------------------------------------------------------------------
 
 
-def diff_summary(comparison: Comparison) -> str:
+def diff_summary(comparison: Comparison, out: Path) -> str:
     """What changed, most telling first."""
     before, after = comparison.actions_compared()
     changes = comparison.changes
-    old_day, new_day = (v.document["meeting_date"] for v in (comparison.old, comparison.new))
-    turned = isinstance(old_day, date) and isinstance(new_day, date) and old_day > new_day
+    old_day, new_day = comparison.old.meeting_date, comparison.new.meeting_date
+    turned = old_day is not None and new_day is not None and old_day > new_day
     lines = [
         *(["The first document is the later one; did you mean the other way round?"] * turned),
         f"From {comparison.old.document_id} ({count(before, 'action')})",
         f"to   {comparison.new.document_id} ({count(after, 'action')})",
         "",
+        *_headlines(comparison.summary),
         *_counts(changes),
         *_listed("Removed", [_removed(c) for c in changes if c.change == REMOVED]),
         *_listed("Added", [_added(c) for c in changes if c.change == ADDED]),
+        *_listed("Split", _divided(changes)),
+        *_listed("Merged", _joined(changes)),
+        *_listed("Moved", [_moved(c) for c in changes if c.change == MOVED]),
         *_listed("Renumbered", [_arrow(c) for c in changes if c.change == RENUMBERED]),
         *_listed("Deadlines changed", [_deadline(c) for c in changes if c.field == "deadline"]),
         *_listed("Responsibility changed", [_values(c) for c in changes if c.field == "officers"]),
         *_status_moves(changes),
+        *_doubtful([comparison]),
     ]
     for plan, document in comparison.plans_apart():
         lines += ["", f"Not compared: the plan {plan} stands in {document} only."]
-    lines += ["", *(f"Written: {path}" for path in comparison.written)]
+    lines += ["", _counted_at(comparison.as_of), "", *_written(comparison.written, out)]
     return "\n".join(lines)
+
+
+def _headlines(summary: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    """The few findings that matter most; all are in summary.csv."""
+    findings = headline_findings(summary)
+    for finding in findings:
+        yield from wrap(finding.sentence, LINE, subsequent_indent="  ")
+    if findings:
+        yield ""
 
 
 def _counts(changes: Iterable[ChangeRow]) -> Iterator[str]:
     rows = list(changes)
-    kinds = Counter(change.change for change in rows)
-    pairs = {(c.action_ref_from, c.action_ref_to) for c in rows if c.change == CHANGED}
     if not rows:
         yield "Nothing changed."
         return
-    yield (
-        f"{kinds[REMOVED]} removed, {kinds[ADDED]} added, {kinds[RENUMBERED]} renumbered, "
-        f"{len(pairs)} changed:"
-    )
+    yield f"{_kinds(rows)}:"
     fields = Counter(change.field for change in rows if change.change == CHANGED)
     for field, words in FIELD_WORDS.items():
         if fields[field]:
             yield f"  {fields[field]:>4}  {words}"
+
+
+def _kinds(changes: Iterable[ChangeRow]) -> str:
+    """Number of actions of each kind of change; the rarer kinds only where there are some."""
+    actions: dict[str, set[tuple[str, str]]] = {}
+    for each in changes:
+        # All parts of one action are one split, all sources of one action one merger.
+        old = each.action_ref_from if each.change != MERGED else ""
+        new = each.action_ref_to if each.change != SPLIT else ""
+        actions.setdefault(each.change, set()).add((old, new))
+    numbers = {kind: len(actions.get(kind, ())) for kind in KINDS}
+    return ", ".join(f"{n} {kind}" for kind, n in numbers.items() if n or kind not in RARE)
+
+
+def _doubtful(steps: Iterable[Comparison]) -> list[str]:
+    pairs = [
+        f"{row['action_ref_from']} may be {row['action_ref_to']} in {row['document_to']}"
+        for step in steps
+        for row in step.doubtful_rows()
+    ]
+    return list(_listed("For a person to decide (doubtful_pairs.csv)", pairs))
+
+
+def _counted_at(as_of: date | None) -> str:
+    if as_of:
+        return f"Overdue is counted at {long_date(as_of)}."
+    return "The last meeting's date is not known, so nothing counts as overdue; give --as-of."
 
 
 def _listed(title: str, entries: list[str]) -> Iterator[str]:
@@ -159,6 +211,26 @@ def _removed(change: ChangeRow) -> str:
 
 def _added(change: ChangeRow) -> str:
     return f"{change.action_ref_to}  {shorten(change.value_to, LINE, placeholder=' …')}"
+
+
+def _divided(changes: Iterable[ChangeRow]) -> list[str]:
+    parts: dict[str, list[str]] = {}
+    for change in changes:
+        if change.change == SPLIT:
+            parts.setdefault(change.action_ref_from, []).append(change.action_ref_to)
+    return [f"{source} is now {' and '.join(refs)}" for source, refs in parts.items()]
+
+
+def _joined(changes: Iterable[ChangeRow]) -> list[str]:
+    sources: dict[str, list[str]] = {}
+    for change in changes:
+        if change.change == MERGED:
+            sources.setdefault(change.action_ref_to, []).append(change.action_ref_from)
+    return [f"{' and '.join(refs)} are now {whole}" for whole, refs in sources.items()]
+
+
+def _moved(change: ChangeRow) -> str:
+    return f"{_arrow(change)}  {change.value_from} → {change.value_to}"
 
 
 def _arrow(change: ChangeRow) -> str:
@@ -188,3 +260,69 @@ def _status_moves(changes: Iterable[ChangeRow]) -> Iterator[str]:
     yield "Statuses changed:"
     for (old, new), number in moves.most_common():
         yield f"  {number:>4}  {STATUS_WORDS.get(old, old)} → {STATUS_WORDS.get(new, new)}"
+
+
+# --- history ----------------------------------------------------------------
+
+
+def history_summary(found: History, out: Path) -> str:
+    """The versions, what changed from each to the next, and how far deadlines slipped."""
+    lines = ["Versions, the earliest first:"]
+    for number, version in enumerate(found.versions, start=1):
+        day = long_date(version.meeting_date) or "date not known"
+        actions = count(len(version.actions), "action")
+        lines.append(f"  {number}  {day}, {actions}  {version.document_id}")
+    lines += [*_order_remarks(found), "", *_headlines(found.tables["summary"])]
+    for number, step in enumerate(found.steps, start=1):
+        changed = _kinds(step.changes) if step.changes else "nothing changed"
+        lines.append(f"From {number} to {number + 1}: {changed}.")
+    for number, step in enumerate(found.steps, start=1):
+        for plan, document in step.plans_apart():
+            text = f"From {number} to {number + 1}, not compared: the plan {plan} in {document}."
+            lines += wrap(text, LINE, subsequent_indent="  ")
+    lines += ["", *_slippage_lines(found.tables["slippage"]), *_doubtful(found.steps)]
+    lines += ["", _counted_at(found.as_of), "", *_written(found.written, out)]
+    return "\n".join(lines)
+
+
+def _order_remarks(found: History) -> Iterator[str]:
+    undated = found.undated()
+    if undated:
+        yield f"No date is known of {', '.join(undated)}: all stand in the order you gave."
+    else:
+        for one, other in found.of_one_day():
+            yield f"{one} and {other} are of the same day: they stand in the order you gave."
+
+
+def _slippage_lines(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """How the actions stand that the latest version holds, and what left the plan before."""
+    every = list(rows)
+    current = [row for row in every if row["in_latest"]]
+    dropped = sum(bool(row["deadline_dropped"]) for row in current)
+    slipped = [(days, row) for row in current if (days := _days(row)) > 0]
+    yield (
+        f"{count(len(every), 'action')} in all: {len(current)} in the latest version of the plan, "
+        f"{len(every) - len(current)} left out since."
+    )
+    yield (
+        f"Deadlines: {len(slipped)} later than first promised, "
+        f"{sum(_days(row) < 0 for row in current)} earlier, "
+        f"{dropped} that had a date and have none now."
+    )
+    slipped.sort(key=lambda pair: -pair[0])
+    yield from _listed("Slipped most", [_slip(days, row) for days, row in slipped])
+
+
+def _days(row: Mapping[str, object]) -> int:
+    days = row["days_moved"]
+    return days if isinstance(days, int) else 0
+
+
+def _slip(days: int, row: Mapping[str, object]) -> str:
+    first, latest = row["first_deadline"], row["latest_deadline"]
+    assert isinstance(first, date) and isinstance(latest, date)
+    times = "" if row["times_moved"] == 1 else f", moved {row['times_moved']} times"
+    return (
+        f"{row['action_ref']}  {long_date(first)} → {long_date(latest)}  "
+        f"({count(days, 'day')} later{times})"
+    )

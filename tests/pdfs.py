@@ -64,11 +64,14 @@ def write_plan(
     lines: Sequence[PlanLine] = LANTERNS,
     council: str = "Saltmere District Council",
     objective: str = "Objective 1: A safe harbour",
+    day: str = "",
 ) -> Path:
-    """A plan of one objective: heading, key of colours, and one ruled table."""
+    """A plan of one objective: heading, day of the meeting, key of colours, one ruled table."""
     document = pymupdf.open()
     page = document.new_page()
     top = _write_line(page, 60.0, f"{council} Harbour Plan", bold=True)
+    if day:
+        top = _write_line(page, top + LINE_POINTS, f"Date of meeting: {day}")
     top = _draw_key(page, top + LINE_POINTS)
     top = _write_line(page, top + 2 * LINE_POINTS, objective, bold=True)
     _draw_table(page, top + LINE_POINTS, lines)

@@ -359,7 +359,7 @@ def test_diff_says_what_changed(tmp_path: Path) -> None:
     }
     assert "1 removed, 0 added, 0 renumbered, 1 changed" in result.stdout
     assert "61 days later" in result.stdout
-    assert str(tmp_path / "out" / "changes.csv") in result.stdout
+    assert f"Written to {tmp_path / 'out'}" in result.stdout
 
 
 # --- inspect ----------------------------------------------------------------

@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "corrections": {"records", "errors", "vocabulary", "normalise", "dataset"},
     "diff": {"records", "normalise"},
     # Any number of versions, step by step.
-    "history": {"records", "diff"},
+    "lineage": {"records", "diff"},
     # Answers to questions, from rows of the dataset and of comparisons.
     "summary": {"records", "normalise", "diff"},
     # What people read: a page, a workbook, a paper. Plain rows in, bytes out.
@@ -44,6 +44,7 @@ MAY_IMPORT = {
 TOP = {
     "pipeline",
     "runs",
+    "versions",
     "comparisons",
     "histories",
     "reports",

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from cip_extract.histories import history
 from tests.answers import Row, names, rows, words
 from tests.conftest import SAMPLES
 
@@ -322,6 +323,37 @@ def test_every_sample_is_in_the_catalogue_and_nothing_else_is() -> None:
 def test_every_sample_has_reviewed_answers() -> None:
     answered = {row["document"] for row in rows(EXPECTED / "documents.csv")}
     assert answered == {path.stem for path in SAMPLES.glob("*.pdf")}
+
+
+def test_actions_are_followed_through_three_versions(tmp_path: Path) -> None:
+    """One action is left out of the second version and comes back in the third."""
+    found = history([str(path) for path in sorted(SAMPLES.glob("wethercote-2025-*.pdf"))], tmp_path)
+    stems = {
+        version.document_id: Path(str(version.document["source"])).stem
+        for version in found.versions
+    }
+    of_other_plans = {
+        (version.document_id, row["action_ref"])
+        for version in found.versions
+        for row in version.actions
+        if row["plan_id"] != version.document["plan_id"]
+    }
+    assert _lineages(
+        (row["lineage_id"], stems[row["document_id"]], row["action_ref"])
+        for row in rows(tmp_path / "lineage.csv")
+        if (row["document_id"], row["action_ref"]) not in of_other_plans
+    ) == _lineages(
+        (row["lineage"], row["document"], row["action_ref"])
+        for row in rows(EXPECTED / "lineage.csv")
+    )
+
+
+def _lineages(found: Iterable[tuple[str, str, str]]) -> list[list[tuple[str, str]]]:
+    """The places of each lineage, whatever its name."""
+    places: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, document, ref in found:
+        places[name].append((document, ref))
+    return sorted(sorted(each) for each in places.values())
 
 
 def test_every_answer_file_is_compared() -> None:

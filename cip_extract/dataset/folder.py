@@ -68,6 +68,7 @@ def publish_tables(
     rows: Mapping[str, Rows],
     *,
     replace: bool = False,
+    mark: str = "",
     corrections: bytes | None = None,
 ) -> list[Path]:
     """Publish some tables as the whole content of a folder.
@@ -77,6 +78,7 @@ def publish_tables(
         rows: Rows by table name; each table becomes one file.
         replace: Whether a folder that holds nothing but earlier files of the same
             tables may be replaced.
+        mark: Name of a table that such a folder must hold; where left out, any does.
         corrections: New content of `corrections.csv`; what the folder has stays there
             where left out.
 
@@ -87,7 +89,7 @@ def publish_tables(
         InvalidDatasetError: If rows break the schemas.
         OutputFolderError: If the folder is in use or cannot be written.
     """
-    check_folder(folder, rows, replace=replace)
+    check_folder(folder, rows, replace=replace, mark=mark)
     tables = {name: arrange_columns(load_schema(name), rows[name]) for name in rows}
     validate_tables(tables)
     files = {f"{name}.csv": render_table(table).encode("utf-8") for name, table in tables.items()}
@@ -99,19 +101,23 @@ def publish_tables(
         copied = {} if carried is None else {CORRECTIONS: carried}
         try:
             _write_files(fresh, files | copied)
-            _swap(fresh, final, _own_names(rows), keep=corrections is None)
+            _swap(fresh, final, _own_names(rows), mark=mark, keep=corrections is None)
         finally:
             _remove_own(fresh, (files | copied).keys())  # gone already unless something failed
     return [folder / name for name in files]
 
 
-def check_folder(folder: Path, tables: Collection[str], *, replace: bool = False) -> None:
+def check_folder(
+    folder: Path, tables: Collection[str], *, replace: bool = False, mark: str = ""
+) -> None:
     """Refuse an output folder that must not be written, before any work is done.
 
     Args:
         folder: The folder asked for.
         tables: Names of the tables to be written there.
         replace: Whether earlier files of these tables may be replaced.
+        mark: Name of a table that earlier files must include: a dataset must not give way
+            to a comparison, which holds a part of the same tables.
 
     Raises:
         OutputFolderError: If there is a file in its place, it holds files that are not
@@ -126,10 +132,11 @@ def check_folder(folder: Path, tables: Collection[str], *, replace: bool = False
         if _is_fixed(final):
             raise OutputFolderError(folder, "cannot be exchanged as a whole", CHOOSE_INSIDE)
         _probe(final)
-    strangers = [name for name in names if name not in {*_own_names(tables), CORRECTIONS}]
-    if strangers:
-        raise OutputFolderError(folder, _strangers_found(strangers), CHOOSE_ANOTHER)
-    if any(name != CORRECTIONS for name in names) and not replace:
+    tables_there = [name for name in names if name != CORRECTIONS]
+    foreign = _what_is_foreign(tables_there, _own_names(tables), mark)
+    if foreign:
+        raise OutputFolderError(folder, foreign, CHOOSE_ANOTHER)
+    if tables_there and not replace:
         raise OutputFolderError(folder, "already holds files of an earlier run", CHOOSE_OR_REPLACE)
 
 
@@ -172,9 +179,16 @@ def _own_names(tables: Collection[str]) -> frozenset[str]:
     return frozenset({f"{table}.csv" for table in tables} | {DESCRIPTOR})
 
 
-def _strangers_found(names: list[str]) -> str:
-    more = f" and {len(names) - STRANGERS_SHOWN} more" if len(names) > STRANGERS_SHOWN else ""
-    return f"holds files that are not ours ({', '.join(names[:STRANGERS_SHOWN])}{more})"
+def _what_is_foreign(names: Collection[str], own: Collection[str], mark: str) -> str:
+    """Why files are not those of an earlier run of the same kind; empty where they are."""
+    strangers = [name for name in names if name not in own]
+    if strangers:
+        more = len(strangers) - STRANGERS_SHOWN
+        shown = ", ".join(strangers[:STRANGERS_SHOWN]) + (f" and {more} more" if more > 0 else "")
+        return f"holds files that are not ours ({shown})"
+    if names and mark and f"{mark}.csv" not in names:
+        return f"holds other tables of ours, without {mark}.csv"
+    return ""
 
 
 def _sibling(final: Path, role: str) -> Path:
@@ -193,13 +207,14 @@ def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _swap(fresh: Path, final: Path, own: Collection[str], *, keep: bool) -> None:
+def _swap(fresh: Path, final: Path, own: Collection[str], *, mark: str, keep: bool) -> None:
     """Give the new folder the final name; the old folder, if any, goes last.
 
     Args:
         fresh: The new folder.
         final: The name.
         own: Names of our own files in the old folder.
+        mark: Name of a table that it must hold; empty where any does.
         keep: Whether the old folder's corrections are to be the new one's, with what was
             written there to the last moment.
     """
@@ -209,9 +224,10 @@ def _swap(fresh: Path, final: Path, own: Collection[str], *, keep: bool) -> None
     aside = _sibling(final, "old")
     final.rename(aside)
     try:
-        strangers = [e.name for e in aside.iterdir() if e.name not in {*own, CORRECTIONS}]
-        if strangers:  # they came after the check
-            raise OutputFolderError(final, _strangers_found(strangers), CHOOSE_ANOTHER)
+        names = [entry.name for entry in aside.iterdir() if entry.name != CORRECTIONS]
+        foreign = _what_is_foreign(names, own, mark)
+        if foreign:  # it came after the check
+            raise OutputFolderError(final, foreign, CHOOSE_ANOTHER)
         fresh.rename(final)
     finally:
         if not final.exists():

@@ -41,16 +41,13 @@ DATASET_TABLES = (
     "provenance",
     "quality",
 )
-COMPARISON_TABLES = ("changes",)
-HISTORY_TABLES = ("lineage", "timeline", "slippage")
-ALL_TABLES = (
-    *DATASET_TABLES,
-    *COMPARISON_TABLES,
-    "doubtful_pairs",
-    "summary",
-    *HISTORY_TABLES,
-    "corrections",
-)
+# A comparison's folder is a dataset of what was compared, and what came of it; a history's
+# is that of a comparison, and more. The table named after each tells such a folder from others.
+COMPARISON_TABLES = (*DATASET_TABLES, "changes", "doubtful_pairs", "summary")
+COMPARISON_MARK = "changes"
+HISTORY_TABLES = (*COMPARISON_TABLES, "lineage", "timeline", "slippage")
+HISTORY_MARK = "lineage"
+ALL_TABLES = (*HISTORY_TABLES, "corrections")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cip_extract.diff.equality import COMPARED_FIELDS, ComparedField
-from cip_extract.diff.match import Matching, Pair
+from cip_extract.diff.headings import Headings, pair_headings
+from cip_extract.diff.pairs import Matching, Pair
 from cip_extract.diff.plan_action import PlanAction
 
 ADDED = "added"
 REMOVED = "removed"
 RENUMBERED = "renumbered"
+MOVED = "moved"
+SPLIT = "split"
+MERGED = "merged"
 CHANGED = "changed"
 
 
@@ -55,34 +60,68 @@ def list_changes(
 
     Returns:
         What became of each action in the old plan's order, field by field, then the
-        additions in the new plan's order. A plan without changes gives no row.
+        additions in the new plan's order. A plan without changes gives no row. Of a part
+        of a split or merged action the words are not compared again, nor its place; of a
+        detail that moved to another action, the title of that is no change of its own.
     """
     blank = ChangeRow(plan_id, document_from, document_to, change="")
     pairs: defaultdict[int, list[Pair]] = defaultdict(list)
     for pair in matching.pairs:
         pairs[pair.old].append(pair)
+    story = _Story(
+        pair_headings(
+            matching.old, matching.new, [(pair.old, pair.new) for pair in matching.pairs]
+        ),
+        matching.split,
+        matching.merged,
+    )
+    doubtful_old = {pair.old for pair in matching.doubtful}
+    doubtful_new = {pair.new for pair in matching.doubtful}
     rows: list[ChangeRow] = []
     for place, action in enumerate(matching.old):
         if place not in pairs:
-            rows.append(_removal(blank, action))
+            rows.append(_removal(blank, action, to_review=place in doubtful_old))
         for pair in pairs.get(place, []):
-            rows.extend(_differences(blank, pair, action, matching.new[pair.new]))
-    rows.extend(_addition(blank, matching.new[place]) for place in matching.unmatched_new)
+            rows.extend(_differences(blank, story, pair, action, matching.new[pair.new]))
+    rows.extend(
+        _addition(blank, matching.new[place], to_review=place in doubtful_new)
+        for place in matching.unmatched_new
+    )
     return rows
 
 
-def _removal(blank: ChangeRow, action: PlanAction) -> ChangeRow:
-    return replace(blank, change=REMOVED, action_ref_from=action.action_ref, value_from=action.text)
+class _Story(NamedTuple):
+    """What became of headings, and of actions that are no longer one for one."""
+
+    headings: Headings
+    split: frozenset[int]
+    merged: frozenset[int]
 
 
-def _addition(blank: ChangeRow, action: PlanAction) -> ChangeRow:
-    return replace(blank, change=ADDED, action_ref_to=action.action_ref, value_to=action.text)
+def _removal(blank: ChangeRow, action: PlanAction, to_review: bool) -> ChangeRow:
+    return replace(
+        blank,
+        change=REMOVED,
+        action_ref_from=action.action_ref,
+        value_from=action.text,
+        to_review=to_review,
+    )
+
+
+def _addition(blank: ChangeRow, action: PlanAction, to_review: bool) -> ChangeRow:
+    return replace(
+        blank,
+        change=ADDED,
+        action_ref_to=action.action_ref,
+        value_to=action.text,
+        to_review=to_review,
+    )
 
 
 def _differences(
-    blank: ChangeRow, pair: Pair, old: PlanAction, new: PlanAction
+    blank: ChangeRow, story: _Story, pair: Pair, old: PlanAction, new: PlanAction
 ) -> Iterator[ChangeRow]:
-    """A pair's new number, if it has one, then each field that changed."""
+    """What became of a pair as a whole, if anything, then each field that changed."""
     both = replace(
         blank,
         change=CHANGED,
@@ -92,11 +131,26 @@ def _differences(
         similarity=pair.similarity,
         runner_up=pair.runner_up,
     )
-    if old.action_ref != new.action_ref:
+    told: set[str] = set()
+    if pair.old in story.split or pair.new in story.merged:
+        kind = SPLIT if pair.old in story.split else MERGED
+        yield replace(both, change=kind, value_from=old.text, value_to=new.text)
+        told = {"action", "detail"}
+    elif story.headings.moved(old, new):
+        yield replace(both, change=MOVED, value_from=_place(old), value_to=_place(new))
+        if story.headings.left_title(old, new):
+            told = {"action"}
+    elif old.action_ref != new.action_ref:
         yield replace(both, change=RENUMBERED, value_from=old.action_ref, value_to=new.action_ref)
     for field in COMPARED_FIELDS:
-        if not field.same(old, new):
+        if field.name not in told and not field.same(old, new):
             yield _changed_field(both, field, old, new)
+
+
+def _place(action: PlanAction) -> str:
+    """The titles that an action stands under; of one that is its own title the objective."""
+    titles = [action.objective, action.action if action.detail.strip() else ""]
+    return " › ".join(title for title in titles if title.strip())
 
 
 def _changed_field(

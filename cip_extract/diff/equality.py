@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from cip_extract.diff.plan_action import PlanAction
@@ -52,6 +53,7 @@ def folded_words(text: str) -> list[str]:
     return _WORD.findall(_THOUSANDS_COMMA.sub("", plain))
 
 
+@lru_cache(maxsize=16_384)  # titles and texts are asked for again and again
 def comparison_key(text: str) -> str:
     """A key that is equal for texts that say the same in the same words.
 
@@ -82,12 +84,17 @@ def same_deadline(old: PlanAction, new: PlanAction) -> bool:
     or is ongoing do the printed words decide, as between "TBC" and "In progress". The same
     words are the same deadline, though "within six months" means other days in each paper.
     """
-    counted_from_paper = old.deadline_raw and not _YEAR.search(old.deadline_raw)
-    if counted_from_paper and same_text(old.deadline_raw, new.deadline_raw):
+    if same_words_without_a_year(old, new):
         return True
     if _has_meaning(old) or _has_meaning(new):
         return _deadline_meaning(old) == _deadline_meaning(new)
     return same_text(old.deadline_raw, new.deadline_raw)
+
+
+def same_words_without_a_year(old: PlanAction, new: PlanAction) -> bool:
+    """Whether two deadlines are the same words, whose days are counted from each paper's own."""
+    counted_from_paper = old.deadline_raw and not _YEAR.search(old.deadline_raw)
+    return bool(counted_from_paper) and same_text(old.deadline_raw, new.deadline_raw)
 
 
 def _keys(items: Iterable[str]) -> set[str]:

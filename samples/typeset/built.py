@@ -10,7 +10,7 @@ import pymupdf
 
 from typeset.content import Activity, Look, Plan, load_activities, load_look, load_plan, read_source
 from typeset.framework import build_framework
-from typeset.homes import build_homes_plan
+from typeset.homes import build_homes_plan, build_october_plan
 from typeset.pack import Pack, build_pack, save_plain
 from typeset.plan_reading import PrintedPlan, find_plan
 from typeset.reading import (
@@ -24,9 +24,10 @@ from typeset.reading import (
 
 FRAMEWORK_STEM = "wethercote-framework"
 HOMES_STEM = "wethercote-homes-plan"
+OCTOBER_STEM = "wethercote-2025-10-08-plan"
 POINTS_PER_MM = 72 / 25.4
 FRAMEWORK_BODY = (40.0, 553.0)
-HOMES_BODY = (40.0, 552.0)
+ALONE_BODY = (40.0, 552.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,13 @@ def build_all(folder: Path, work: Path) -> Built:
     packs = tuple(build_pack(pack, folder, work) for pack in read_source("packs.toml")["pack"])
     _build_alone(build_framework, FRAMEWORK_STEM, "Improvement Framework", folder, work)
     _build_alone(build_homes_plan, HOMES_STEM, "Homes Recovery Plan", folder, work)
-    stems = [*(pack.stem for pack in packs), FRAMEWORK_STEM, HOMES_STEM]
+    _build_alone(build_october_plan, OCTOBER_STEM, "Improvement Plan", folder, work)
+    stems = [*(pack.stem for pack in packs), FRAMEWORK_STEM, HOMES_STEM, OCTOBER_STEM]
     documents = {stem: PrintedDocument(folder / f"{stem}.pdf") for stem in stems}
     plans = [_pack_plan(pack, documents[pack.stem]) for pack in packs]
-    plans.append(_homes_plan(documents[HOMES_STEM]))
+    plans.append(_plan_alone(HOMES_STEM, documents, load_plan("homes-plan.toml"), "homes"))
+    october = load_plan("plan.toml", "october")
+    plans.append(_plan_alone(OCTOBER_STEM, documents, october, "october"))
     return Built(packs, documents, tuple(plans), tuple(_activities(packs, documents)))
 
 
@@ -98,11 +102,13 @@ def _pack_plan(pack: Pack, document: PrintedDocument) -> BuiltPlan:
     return BuiltPlan(pack.stem, plan, look, paper.page_start, pages, printed)
 
 
-def _homes_plan(document: PrintedDocument) -> BuiltPlan:
-    plan, look = load_plan("homes-plan.toml"), load_look("homes")
+def _plan_alone(
+    stem: str, documents: dict[str, PrintedDocument], plan: Plan, look_name: str
+) -> BuiltPlan:
+    document, look = documents[stem], load_look(look_name)
     pages = range(1, document.page_count + 1)
-    printed = find_plan(document, pages, plan, look, HOMES_BODY)
-    return BuiltPlan(HOMES_STEM, plan, look, 1, pages, printed)
+    printed = find_plan(document, pages, plan, look, ALONE_BODY)
+    return BuiltPlan(stem, plan, look, 1, pages, printed)
 
 
 def _activities(

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+# The plan's versions in order of date; each stands on what the one before it says.
+VERSIONS = ("february", "june", "october")
 SOURCES = Path(__file__).resolve().parent.parent / "sources"
 CODE = re.compile(r"\b[A-Z]\d+\b")
 
@@ -134,7 +136,7 @@ def load_plan(name: str, version: str = "") -> Plan:
 
     Args:
         name: File in `sources/`.
-        version: "february" or "june" where the file holds both; else empty.
+        version: One of VERSIONS where the file holds them; else empty.
 
     Returns:
         The plan; details that the version leaves out are left out before numbering.
@@ -179,7 +181,7 @@ def load_activities() -> tuple[Activity, ...]:
 
 
 def load_look(name: str) -> Look:
-    """The appearance of "february", "june" or "homes"."""
+    """The appearance of a version of the plan, or of "homes"."""
     source = read_source("appearance.toml")[name]
     return Look(
         source["running_header"],
@@ -218,21 +220,23 @@ def _action(ref: tuple[int, int], source: Mapping[str, Any], version: str) -> Ac
     rows = [
         (place, row)
         for place, row in enumerate(source["detail"], 1)
-        if row.get("only", version) == version
+        if version in row.get("only", [version])
     ]
     details = tuple(
         _detail((*ref, place), (*ref, number), _at_version(row, version))
         for number, (place, row) in enumerate(rows, 1)
     )
-    return Action(ref[1], source.get(version, {}).get("title", source["title"]), details)
+    return Action(ref[1], _at_version(source, version)["title"], details)
 
 
 def _at_version(row: Mapping[str, Any], version: str) -> Mapping[str, Any]:
-    """A row with a version's fields in place of its own."""
-    changes = row.get(version, {})
-    kept = {**row, **changes}
-    if "officers" in changes and "named" not in changes:
-        kept.pop("named", None)  # the names were those of the cell replaced
+    """A row with the fields of a version, and of those before it, in place of its own."""
+    kept = dict(row)
+    for stage in VERSIONS[: VERSIONS.index(version) + 1] if version else ():
+        changes = row.get(stage, {})
+        if "officers" in changes and "named" not in changes:
+            kept.pop("named", None)  # the names were those of the cell replaced
+        kept |= changes
     return kept
 
 

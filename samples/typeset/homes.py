@@ -1,10 +1,11 @@
-"""The small plan without a pack, typeset with Chromium."""
+"""The plans without a pack, typeset with Chromium."""
 
 from __future__ import annotations
 
 from html import escape
 from pathlib import Path
 from string import Template
+from typing import Any
 
 from typeset.browser import print_page
 from typeset.content import (
@@ -13,6 +14,7 @@ from typeset.content import (
     Detail,
     Look,
     Objective,
+    Plan,
     load_look,
     load_plan,
     read_source,
@@ -33,10 +35,19 @@ def build_homes_plan(path: Path) -> Path:
         subprocess.CalledProcessError: Chromium failed.
     """
     source, look = read_source("homes-plan.toml"), load_look("homes")
-    template = Template((SOURCES / "templates" / "homes-plan.html").read_text(encoding="utf-8"))
-    objectives = load_plan("homes-plan.toml").objectives
+    return _build(path, "homes-plan.html", source, load_plan("homes-plan.toml"), look)
+
+
+def build_october_plan(path: Path) -> Path:
+    """Typeset the plan's third version, published by itself; otherwise as `build_homes_plan`."""
+    source, plan = read_source("plan.toml")["october"], load_plan("plan.toml", "october")
+    return _build(path, "october-plan.html", source, plan, load_look("october"))
+
+
+def _build(path: Path, template_name: str, source: dict[str, Any], plan: Plan, look: Look) -> Path:
+    template = Template((SOURCES / "templates" / template_name).read_text(encoding="utf-8"))
     page = template.substitute(
-        title=escape(source["title"]),
+        title=escape(plan.title),
         subtitle=escape(source["subtitle"]),
         date=escape(source["date"]),
         council=escape(read_source("packs.toml")["council"]),
@@ -45,7 +56,7 @@ def build_homes_plan(path: Path) -> Path:
         key="\n".join(_key_line(label, colour) for label, colour in look.status.values()),
         objectives="\n".join(
             _objective(objective, look, gap)
-            for objective, gap in zip(objectives, look.gap_before, strict=True)
+            for objective, gap in zip(plan.objectives, look.gap_before, strict=True)
         ),
     )
     print_page(page, path)

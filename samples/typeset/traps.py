@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from typeset.built import HOMES_STEM, Built, BuiltPlan, PrintedActivity
+from typeset.built import HOMES_STEM, OCTOBER_STEM, Built, BuiltPlan, PrintedActivity
 from typeset.content import Officers, read_source
 from typeset.pack_traps import find_pack_traps
 from typeset.plan_reading import PrintedRow
@@ -98,7 +98,7 @@ def check_colours(plan: BuiltPlan, document: PrintedDocument) -> None:
     for label, colour in plan.look.status.values():
         words = document.words(plan.key_page)
         token = find_run(words, label)[0].tokens[0]
-        if plan.stem == HOMES_STEM:
+        if plan.stem in (HOMES_STEM, OCTOBER_STEM):
             token = token._replace(x=token.x - SWATCH_BEFORE_LABEL_POINTS)
         _check_colour(document, token, colour)
 

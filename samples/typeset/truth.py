@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from typeset.built import HOMES_STEM, Built, BuiltPlan, find_texts
+from typeset.built import HOMES_STEM, OCTOBER_STEM, Built, BuiltPlan, find_texts
 from typeset.changes import plan_changes
 from typeset.content import Officers, load_equality_actions, plain, read_source
 from typeset.pack import BoundPaper, Pack
@@ -68,6 +68,7 @@ def build_truth(built: Built) -> dict[str, str]:
     files |= {
         "activities.csv": list(_activities(built)),
         "changes.csv": [dict(change._asdict()) for change in plan_changes(february, june)],
+        "lineage.csv": list(_lineage(built)),
         "decisions.csv": list(_decisions(built)),
         "documents.csv": list(_documents(built)),
         "officers.csv": list(_officers(built)),
@@ -115,6 +116,17 @@ def _actions(built: BuiltPlan) -> Iterator[Row]:
             "page_start": row.page_start,
             "page_end": row.page_end,
         }
+
+
+def _lineage(built: Built) -> Iterator[Row]:
+    """Which row of one version is which of another, by its place in the source."""
+    first: dict[tuple[int, int, int], str] = {}
+    for plan in built.plans:
+        if plan.stem != HOMES_STEM:
+            for _, _, detail in plan.plan.details:
+                ref = ".".join(map(str, detail.ref))
+                first.setdefault(detail.key, f"{plan.stem}/{ref}")
+                yield {"lineage": first[detail.key], "document": plan.stem, "action_ref": ref}
 
 
 def _other_actions(pack: Pack, built: Built) -> Iterator[Row]:
@@ -191,11 +203,13 @@ def _decision(resolution: Mapping[str, Any]) -> str:
 def _documents(built: Built) -> Iterator[Row]:
     source = read_source("packs.toml")
     dates = {pack.stem: pack.date for pack in built.packs}
+    dates[OCTOBER_STEM] = read_source("plan.toml")["october"]["iso_date"]
+    packs = {pack.stem for pack in built.packs}
     for stem, document in built.documents.items():
         yield {
             "document": stem,
             "council": source["council"],
-            "committee": source["committee"] if stem in dates else "",
+            "committee": source["committee"] if stem in packs else "",
             "meeting_date": dates.get(stem, ""),
             "page_count": document.page_count,
         }

@@ -110,6 +110,20 @@ def test_comparison_never_replaces_a_dataset(published: Path) -> None:
     assert content(published) == before
 
 
+@pytest.mark.parametrize("replace", [True, False])
+def test_folder_without_the_table_that_marks_it_is_never_replaced(
+    published: Path, replace: bool
+) -> None:
+    """A comparison holds a dataset's tables too, so their names alone tell nothing."""
+    before = content(published)
+    tables: Rows = {table: [] for table in (*DATASET_TABLES, "changes")}
+    with pytest.raises(OutputFolderError, match=r"without changes\.csv"):
+        publish_tables(published, tables, replace=replace, mark="changes")
+    assert content(published) == before
+    publish_tables(published.parent / "comparison", tables, mark="changes")
+    publish_tables(published.parent / "comparison", tables, replace=True, mark="changes")
+
+
 def test_comparison_is_published_alone(tmp_path: Path) -> None:
     assert publish_tables(tmp_path / "changes", {"changes": []}) == [
         tmp_path / "changes" / "changes.csv"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import frictionless
@@ -14,7 +15,9 @@ from cip_extract.dataset.schema import DATASET_TABLES, schema_path
 Rows = dict[str, list[dict[str, object]]]
 
 
-def frictionless_errors(folder: Path) -> list[tuple[str, str]]:
+def frictionless_errors(
+    folder: Path, tables: Iterable[str] = DATASET_TABLES
+) -> list[tuple[str, str]]:
     """Table and kind of every error that Frictionless finds in a published folder."""
     package = frictionless.Package.from_descriptor(
         {
@@ -25,7 +28,7 @@ def frictionless_errors(folder: Path) -> list[tuple[str, str]]:
                     "path": f"{table}.csv",
                     "schema": json.loads(schema_path(table).read_text(encoding="utf-8")),
                 }
-                for table in DATASET_TABLES
+                for table in tables
             ],
         },
         basepath=str(folder),
