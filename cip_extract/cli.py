@@ -251,6 +251,51 @@ def tables_command(
     )
 
 
+@main.command("review")
+@click.argument("dataset", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--papers",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True),
+    help="Folder to find the PDFs in, if they are not where they were read; may be repeated.",
+)
+@click.option("--by", default="", metavar="NAME", help="Who reviews; kept with each correction.")
+@click.option(
+    "--port",
+    default=0,
+    metavar="NUMBER",
+    type=click.IntRange(0, 65535),
+    help="Port to listen on; by default any that is free.",
+)
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
+def review_command(
+    dataset: Path, papers: tuple[Path, ...], by: str, port: int, no_browser: bool
+) -> None:
+    """Check and correct doubtful rows on a local page.
+
+    Only this machine can open it. What is corrected goes to corrections.csv in the
+    dataset, which "cip-extract run --replace" applies. Ctrl-C ends it.
+    """
+    from cip_extract.errors import CipExtractError
+    from cip_extract.reviews import PortTakenError, open_review
+
+    try:
+        review = open_review(dataset, papers, by=by, port=port)
+    except PortTakenError as error:
+        raise click.UsageError(str(error)) from error
+    except CipExtractError as error:
+        _stop(error)
+    for paper in review.missing:
+        click.echo(f"cip-extract: {paper}: not found, so its pages are not shown", err=True)
+    click.echo(f"{review.checked} of {review.doubtful} doubtful rows are checked.")
+    click.echo(f"Open {review.address}")
+    click.echo("Ctrl-C ends the review.")
+    if not no_browser:
+        click.launch(review.address)
+    review.serve()
+
+
 def _refuse_for_dataset(dataset: Path | None, **reading: Path | None) -> None:
     """Refuse options about reading PDFs where a dataset is compared."""
     for name, given in reading.items():

@@ -13,6 +13,7 @@ import cip_extract
 from cip_extract import errors
 from cip_extract.dataset.dictionary import update_readme
 from cip_extract.normalise.actions import FLAG_COST
+from cip_extract.records.flags import FLAG_MEANINGS
 
 PROJECT = Path(__file__).resolve().parents[1]
 PACKAGE = PROJECT / "cip_extract"
@@ -73,6 +74,15 @@ def test_flags_that_cost_confidence_are_explained() -> None:
     assert FLAG_COST.keys() <= doubts | flags
     source = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     assert {flag for flag in flags if f'"{flag}"' not in source} == set()
+
+
+def test_words_of_flags_are_those_of_the_program() -> None:
+    tables = table_below(part("How far to trust it"), "What `quality.csv` can say:")
+    tables += "\n" + table_below(part("How far to trust it"), "besides some of the above:")
+    told = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", tables, re.MULTILINE))
+    known = {flag: meaning.words for flag, meaning in FLAG_MEANINGS.items() if flag in told}
+    assert known == {flag: told[flag].replace("`", "") for flag in known}
+    assert first_column(tables) >= FLAG_MEANINGS.keys() >= FLAG_COST.keys()
 
 
 def test_word_lists_and_column_roles_are_those_of_the_vocabulary() -> None:
