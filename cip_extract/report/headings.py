@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,11 @@ from cip_extract.report.values import number_of, text_of
 from cip_extract.report.view import ReportView
 from cip_extract.report.words import started
 
+# Words of councils' names that are no names themselves.
+COMMON_WORDS = {
+    "and", "authority", "borough", "city", "combined", "council", "county", "district",
+    "metropolitan", "of", "royal", "the", "town", "unitary",
+}  # fmt: skip
 # Kinds of whole actions, in the order of the tiles.
 TILE_KINDS = ("removed", "added", "split", "merged", "moved", "renumbered")
 # Fields, with what is counted of one and of several.
@@ -60,16 +66,23 @@ def page_title(view: ReportView) -> str:
 
 def plan_name(view: ReportView, plan_id: str) -> str:
     """A plan's identifier as words, without the council's name that it begins with."""
-    name = " ".join(plan_id.replace("-", " ").split())
-    council = " ".join(council_of(view).casefold().replace("-", " ").split())
-    if council and name.startswith(f"{council} "):
-        name = name.removeprefix(f"{council} ")
-    return started(name) or "Action plan"
+    words = plan_id.split("-")
+    council = re.findall(r"[\w']+", council_of(view))
+    if [word.casefold() for word in council] == words[: len(council)]:
+        words = words[len(council) :]
+    # An identifier has lost its capitals; those of the council's own name are known.
+    names = {word.casefold(): word for word in council if word.casefold() not in COMMON_WORDS}
+    return started(" ".join(names.get(word, word) for word in words)) or "Action plan"
 
 
 def council_of(view: ReportView) -> str:
-    """The councils of the papers, each once."""
-    names = (text_of(row, "council") for row in view.material.documents)
+    """The councils whose plans are shown, each once."""
+    held = {version.document_id for plan in view.plans for version in plan.plan.versions}
+    names = (
+        text_of(row, "council")
+        for row in view.material.documents
+        if text_of(row, "document_id") in held
+    )
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 
@@ -123,7 +136,8 @@ def _change_tiles(view: ReportView) -> Iterator[Tile]:
     days = [number_of(row, "deadline_days_moved") or 0 for row in view.material.changes]
     later, earlier = sum(day > 0 for day in days), sum(day < 0 for day in days)
     deadlines = sum(line.field == "deadline" for line in view.lines)
-    way = f" ({later} later, {earlier} earlier)" if later or earlier else ""
+    ways = [f"{n} {word}" for n, word in ((later, "later"), (earlier, "earlier")) if n]
+    way = f" ({', '.join(ways)})" if ways else ""
     noun = "deadline" if deadlines == 1 else "deadlines"
     yield Tile(f"{deadlines:,}", f"{noun} changed{way}", "field=deadline")
     fields = Counter(line.field for line in view.lines)
