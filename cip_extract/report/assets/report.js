@@ -18,6 +18,8 @@
   const has = (list, value) => (list || "").split(" ").includes(value);
   const chosenPlace = (name) => (form.elements[name] ? String(form.elements[name].selectedIndex - 1) : "-1");
 
+  const clear = () => { for (const control of controls) control.value = ""; };
+
   const wanted = () => {
     const value = (name) => (form.elements[name] ? form.elements[name].value : "");
     const finding = form.elements.finding && form.elements.finding.selectedOptions[0];
@@ -83,7 +85,7 @@
   const readAddress = () => {
     const [section, ...set] = location.hash.slice(1).split("&");
     if (set.length) {
-      form.reset();
+      clear();
       for (const part of set) {
         const [name, value] = part.split("=");
         const control = controls.find((each) => each.name === name);
@@ -96,14 +98,14 @@
     const target = section && id(section);
     if (!target) return;
     const card = target.closest("article.card");
-    if (card && card.closest("[hidden]")) { form.reset(); arrange(); apply(); }
+    if (card && card.closest("[hidden]")) { clear(); arrange(); apply(); }
     if (set.length || card) target.scrollIntoView();
   };
 
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => { arrange(); apply(); writeAddress(); });
-  form.addEventListener("reset", () => setTimeout(() => { arrange(); apply(); writeAddress(); }));
+  id("clear").addEventListener("click", () => { clear(); arrange(); apply(); writeAddress(); });
   window.addEventListener("hashchange", readAddress);
   apply();
   readAddress();
