@@ -65,7 +65,7 @@ class Made(NamedTuple):
 
 
 def drawn(lines: int = 12) -> Made:
-    """A page of some grey bars and two coloured cells, at the resolution that pages are drawn at."""
+    """A page of grey bars and two coloured cells, at the resolution that pages are drawn at."""
     image = Image.new("RGB", (595 * DRAWN_AT // 72, 842 * DRAWN_AT // 72), "white")
     pen = ImageDraw.Draw(image)
     for line in range(lines):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pymupdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, expect
 
 from cip_extract.report.page import render_page
 from cip_extract.report.view import ReportView, build_view
@@ -47,7 +49,7 @@ class Watch:
     def over(self, page: Page) -> Page:
         page.on("console", self._said)
         page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: self._asked(dialog.message) or dialog.dismiss())
+        page.on("dialog", self._asked)
         page.on("request", lambda request: self._wanted(request.url))
         return page
 
@@ -55,8 +57,9 @@ class Watch:
         if message.type in ("error", "warning"):
             self.faults.append(f"console: {message.text}")
 
-    def _asked(self, message: str) -> None:
-        self.faults.append(f"alert: {message}")
+    def _asked(self, dialog: Dialog) -> None:
+        self.faults.append(f"alert: {dialog.message}")
+        dialog.dismiss()
 
     def _wanted(self, url: str) -> None:
         if not url.startswith("data:") and not re.fullmatch(r"file://[^?#]*\.html(#.*)?", url):
@@ -347,12 +350,13 @@ def test_headings_go_down_step_by_step(page: Page) -> None:
         "header h1, main h2, main h3, main h4, main h5", "all => all.map(h => Number(h.tagName[1]))"
     )
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_marks_are_read_out(page: Page) -> None:
     said = page.evaluate(
-        "['del', 'ins'].map(name => getComputedStyle(document.querySelector(name), '::before').content)"
+        """['del', 'ins'].map(name =>
+             getComputedStyle(document.querySelector(name), '::before').content)"""
     )
     assert "removed" in said[0]
     assert "new" in said[1]
@@ -389,9 +393,10 @@ def test_without_scripts_everything_is_there_to_read(
 
 def hostile_view() -> ReportView:
     """A plan whose every text is meant to break the page."""
-    words = {
+    words: dict[str, Any] = {
         "action": HOSTILE, "detail": HOSTILE, "objective": HOSTILE, "officers": [HOSTILE],
-        "narrative": HOSTILE, "deadline_raw": HOSTILE, "status": "</style><script>alert(3)</script>",
+        "narrative": HOSTILE, "deadline_raw": HOSTILE,
+        "status": "</style><script>alert(3)</script>",
         "recommendation_codes": [HOSTILE],
     }  # fmt: skip
     rows = [action(OLD, "1.1", **words), action(NEW, "1.1", **words | {"narrative": HOSTILE * 2})]
