@@ -19,7 +19,6 @@ about a value is no failure: it is a row of `quality.csv`, and work continues.
     ├── CorrectionsError          a file of corrections breaks a rule
     ├── EngineMissingError        a table engine was asked for that is not installed
     ├── OutputFolderError         the output folder cannot be written
-    │   └── OutputFileError       likewise a single file
     ├── InvalidDatasetError       our own rows break our own schemas
     ├── DatasetReadError          a dataset handed in cannot be read back
     └── CompareInputError         two inputs cannot be compared
@@ -287,10 +286,6 @@ class OutputFolderError(CipExtractError):
 
     def __str__(self) -> str:
         return f"{self.folder}: {one_line(self.problem)}; {self.remedy}"
-
-
-class OutputFileError(OutputFolderError):
-    """A file that was to be written is in use or cannot be written; nothing was."""
 
 
 class Fault(NamedTuple):

@@ -12,15 +12,18 @@ from pathlib import Path
 from cip_extract.acquire.papers import find_papers
 from cip_extract.comparisons import compare_versions, load_version
 from cip_extract.dataset.read import read_rows
-from cip_extract.errors import CompareInputError, OutputFileError
+from cip_extract.errors import CompareInputError, OutputFolderError
 from cip_extract.pages.snapshots import take_snapshots
+from cip_extract.report.charts import draw_charts
 from cip_extract.report.evidence import Page, pages_by_document
+from cip_extract.report.markdown import render_markdown
 from cip_extract.report.material import Material, Row
 from cip_extract.report.page import is_own_page, render_page
 from cip_extract.report.pictures import DRAWN_AT, Drawn, Pictures, shrink_pictures
 from cip_extract.report.values import day_of, text_of
 from cip_extract.report.view import ReportView, build_view
 from cip_extract.report.words import count
+from cip_extract.report.workbook import render_workbook
 
 CHANGES = "changes"
 # What a comparison's folder holds beside the dataset's tables; a history's holds all.
@@ -69,7 +72,7 @@ def report(
         markdown: Where to write it as a paper, if anywhere.
 
     Raises:
-        OutputFileError: A file is there already, or cannot be written.
+        OutputFolderError: A file is there already, or cannot be written.
         DatasetReadError: The folder is no dataset.
         CompareInputError: It holds no action.
     """
@@ -83,7 +86,11 @@ def report(
             str(source), "holds no action plan", "hand over a dataset that holds one"
         )
     pictures = draw_pages(view, papers)
-    contents = {out: render_page(view, pictures).encode("utf-8")}
+    contents = {out: render_page(view, pictures, draw_charts(material)).encode("utf-8")}
+    if xlsx is not None:
+        contents[xlsx] = render_workbook(material)
+    if markdown is not None:
+        contents[markdown] = render_markdown(material).encode("utf-8")
     for path, content in contents.items():
         write_file(path, content)
     return Report(view, pictures, tuple((path, len(content)) for path, content in contents.items()))
@@ -173,16 +180,16 @@ def check_file(path: Path, *, replace: bool, page: bool) -> None:
             a paper goes by its name.
 
     Raises:
-        OutputFileError: There is a folder in its place or a file that must stay.
+        OutputFolderError: There is a folder in its place or a file that must stay.
     """
     if path.is_dir():
-        raise OutputFileError(path, "is a folder", "name a file in it")
+        raise OutputFolderError(path, "is a folder", "name a file in it")
     if not path.exists():
         return
     if not replace:
-        raise OutputFileError(path, "is there already", CHOOSE_OR_REPLACE)
+        raise OutputFolderError(path, "is there already", CHOOSE_OR_REPLACE)
     if page and not _is_ours(path):
-        raise OutputFileError(path, "is no report of this program", CHOOSE_ANOTHER)
+        raise OutputFolderError(path, "is no report of this program", CHOOSE_ANOTHER)
 
 
 def _is_ours(path: Path) -> bool:
@@ -190,14 +197,14 @@ def _is_ours(path: Path) -> bool:
         with path.open(encoding="utf-8", errors="replace") as file:
             return is_own_page(file.read(BEGINNING))
     except OSError as error:
-        raise OutputFileError(path, f"cannot be read ({error.strerror})", CHECK_RIGHTS) from error
+        raise OutputFolderError(path, f"cannot be read ({error.strerror})", CHECK_RIGHTS) from error
 
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all.
 
     Raises:
-        OutputFileError: The operating system refuses.
+        OutputFolderError: The operating system refuses.
     """
     fresh = path.with_name(f".{path.name}.new-{secrets.token_hex(4)}")
     try:
@@ -209,7 +216,7 @@ def write_file(path: Path, content: bytes) -> None:
             fresh.unlink(missing_ok=True)
     except OSError as error:
         problem = f"cannot be written ({error.strerror or error})"
-        raise OutputFileError(path, problem, CHECK_RIGHTS) from error
+        raise OutputFolderError(path, problem, CHECK_RIGHTS) from error
 
 
 def report_summary(written: Report) -> str:

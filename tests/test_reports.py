@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from cip_extract.cli import main
-from cip_extract.errors import CompareInputError, DatasetReadError, OutputFileError
+from cip_extract.errors import CompareInputError, DatasetReadError, OutputFolderError
 from cip_extract.reports import check_file, load_material, report, write_file
 from cip_extract.runs import run
 from tests.conftest import SAMPLES
@@ -82,7 +82,7 @@ def test_a_plan_with_one_version_is_reported_without_changes(tmp_path: Path) -> 
 
 
 def test_a_file_is_not_written_over_without_being_asked(written: Path) -> None:
-    with pytest.raises(OutputFileError, match="is there already; choose another name, or give"):
+    with pytest.raises(OutputFolderError, match="is there already; choose another name, or give"):
         check_file(written, replace=False, page=True)
     check_file(written, replace=True, page=True)
 
@@ -90,12 +90,12 @@ def test_a_file_is_not_written_over_without_being_asked(written: Path) -> None:
 def test_only_reports_are_replaced(tmp_path: Path) -> None:
     other = tmp_path / "minutes.html"
     other.write_text("<!doctype html><title>Minutes</title>", encoding="utf-8")
-    with pytest.raises(OutputFileError, match="is no report of this program"):
+    with pytest.raises(OutputFolderError, match="is no report of this program"):
         check_file(other, replace=True, page=True)
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(OutputFileError, match="is a folder"):
+    with pytest.raises(OutputFolderError, match="is a folder"):
         check_file(tmp_path, replace=True, page=True)
 
 
@@ -120,7 +120,7 @@ def test_a_file_is_written_whole_or_not_at_all(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OutputFileError, match="No space left on device"):
+    with pytest.raises(OutputFolderError, match="No space left on device"):
         write_file(out, b"new")
     assert out.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [out]

@@ -14,6 +14,11 @@ from cip_extract.report.words import status_word
 QUESTIONS = {
     "overdue": "Which actions are overdue?",
     "slipped": "Which deadlines slipped?",
+    "deadline_dropped": "Which deadlines were taken away?",
+    "dropped": "Which actions were dropped?",
+    "perhaps_dropped": "Which actions may have been dropped?",
+    "regressed": "Which actions went back a stage?",
+    "newly_at_risk": "Which actions are newly at risk?",
     "contradiction": "Where do status and narrative contradict each other?",
     "no_owner": "Which actions have no owner?",
     "no_deadline": "Which actions have no date?",
@@ -22,9 +27,10 @@ QUESTIONS = {
     "recommendation": "Which actions answer each recommendation?",
     "unlisted_code": "Which codes are used but not listed?",
     "status": "How many actions have each status?",
+    "not_told": "What do the papers not tell?",
 }
 # Of these the older versions count too; of all others only the newest is asked.
-IN_EVERY_VERSION = {"status"}
+IN_EVERY_VERSION = {"status", "dropped", "perhaps_dropped"}
 SUBJECT_WORDS = {"plan": "The whole plan", "action": "Action"}
 
 

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from cip_extract.report.answers import answers_of
 from cip_extract.report.cells import FIELD_LABELS, Cell, marked_pieces
 from cip_extract.report.change_lines import CHANGE_GLYPHS, FIELD_ORDER, KIND_ORDER, ChangeLine
+from cip_extract.report.charts import CHART_STYLE
 from cip_extract.report.evidence import Place
 from cip_extract.report.headings import (
     council_of,
@@ -27,7 +28,7 @@ from cip_extract.report.headings import (
 from cip_extract.report.material import Row
 from cip_extract.report.pictures import NO_PICTURES, Pictures
 from cip_extract.report.values import text_of, texts_of
-from cip_extract.report.versions import version_labels
+from cip_extract.report.versions import ActionKey, version_labels
 from cip_extract.report.view import ReportView
 from cip_extract.report.words import (
     CHANGE_WORDS,
@@ -45,6 +46,10 @@ TEMPLATE = "page.html"
 FIRST_LINE = "<!doctype html>"
 # Tells a report of ours from any other page, so that only ours is ever replaced.
 MADE_BY = '<meta name="generator" content="cip-extract report">'
+# Findings that tell of a change, not of a state.
+ABOUT_CHANGES = {
+    "dropped", "perhaps_dropped", "slipped", "deadline_dropped", "regressed", "newly_at_risk",
+}  # fmt: skip
 PLACE_POINTS = 1  # decimals; a tenth of a point is finer than a picture element
 
 
@@ -73,6 +78,28 @@ class Choice:
 
     value: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding with what it leads to.
+
+    Attributes:
+        kind: Its kind, as in `summary.csv`.
+        name: How the page's address calls it.
+        sentence: The finding in words.
+        targets: The cards of the actions it names.
+    """
+
+    kind: str
+    name: str
+    sentence: str
+    targets: tuple[str, ...]
+
+    @property
+    def section(self) -> str:
+        """Where its actions are best seen: among the changes, or as they stand."""
+        return "changes" if self.kind in ABOUT_CHANGES else "actions"
 
 
 def render_page(
@@ -111,8 +138,10 @@ def render_page(
         box_of=_box_of,
         plan_name=lambda plan_id: plan_name(view, plan_id),
         marked_pair=_marked_pair,
+        target_of=lambda key: _target(view, key),
+        findings=_findings(view),
         numbers_of=_numbers_of,
-        style=Markup(style),
+        style=Markup(style + CHART_STYLE),
         script=Markup(script),
         script_hash=_hash_of(script),
         made_by=Markup(MADE_BY),
@@ -178,12 +207,29 @@ def _choices(view: ReportView, labels: Mapping[str, str]) -> dict[str, list[Choi
             Choice(str(n), f"{labels[old]} to {labels[new]}")
             for n, (old, new) in enumerate(view.steps)
         ],
-        "finding": [
-            Choice(finding.kind, finding.sentence)
-            for finding in view.material.findings
-            if finding.action_refs
-        ],
     }
+
+
+def _target(view: ReportView, key: ActionKey) -> str:
+    """What rows, cards and findings about one action have in common."""
+    return view.anchors.get(key) or "/".join(key)
+
+
+def _findings(view: ReportView) -> list[ShownFinding]:
+    """The findings, each with a name of its own for the address and the actions it is about."""
+    newest = {plan.plan.newest.document_id for plan in view.plans}
+    shown: list[ShownFinding] = []
+    for finding in view.material.findings:
+        again = sum(other.kind == finding.kind for other in shown)
+        documents = [finding.document_id] if finding.document_id else sorted(newest)
+        targets = [
+            _target(view, (document, reference))
+            for document in documents
+            for reference in finding.action_refs
+        ]
+        name = f"{finding.kind}-{again + 1}" if again else finding.kind
+        shown.append(ShownFinding(finding.kind, name, finding.sentence, tuple(targets)))
+    return shown
 
 
 def _fields_counted(lines: Iterable[ChangeLine]) -> Counter[str]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from cip_extract.report.cells import FIELD_LABELS, Cell, marked_cells, plain_cell, shown_text
+from cip_extract.report.cells import (
+    FIELD_LABELS,
+    Cell,
+    key_of,
+    marked_cells,
+    plain_cell,
+    shown_text,
+)
 from cip_extract.report.change_lines import ChangeLine, change_lines, in_order, objective_name
 from cip_extract.report.doubts import flag_words
 from cip_extract.report.evidence import Evidence, Page, cited_pages
@@ -46,6 +53,7 @@ class ActionCard:
 
     anchor: str
     key: ActionKey
+    key_before: ActionKey | None
     reference: str
     reference_before: str
     title: str
@@ -130,7 +138,7 @@ def build_view(material: Material) -> ReportView:
             )
         ),
         steps=tuple(dict.fromkeys(line.step for line in sorted(lines, key=lambda x: x.place))),
-        anchors=_anchors(plans, material.changes),
+        anchors=_anchors(plans, material),
     )
 
 
@@ -138,16 +146,26 @@ def _cells(row: ValueRow) -> Iterable[Cell]:
     return (cell for cell in (row.old, row.new, row.places_before) if cell is not None)
 
 
-def _anchors(plans: Iterable[PlanView], changes: Iterable[Row]) -> dict[ActionKey, str]:
+def _anchors(plans: Sequence[PlanView], material: Material) -> dict[ActionKey, str]:
+    """The card of each action, in older versions that of what became of it."""
+    cards = [card for plan in plans for card in plan.cards]
     anchors: dict[ActionKey, str] = {}
-    for plan in plans:
-        for card in plan.cards:
-            anchors.setdefault(card.key, card.anchor)
-    for row in reversed(list(changes)):
+    for card in cards:
+        anchors.setdefault(card.key, card.anchor)
+    for card in cards:
+        if card.key_before:
+            anchors.setdefault(card.key_before, card.anchor)
+    for row in reversed(material.changes):
         later = anchors.get((text_of(row, "document_to"), text_of(row, "action_ref_to")))
         if later:
             earlier = text_of(row, "document_from"), text_of(row, "action_ref_from")
             anchors.setdefault(earlier, later)
+    by_lineage: dict[str, list[ActionKey]] = {}
+    for row in reversed(material.lineage):
+        by_lineage.setdefault(text_of(row, "lineage_id"), []).append(key_of(row))
+    for keys in by_lineage.values():
+        known = [anchors[key] for key in keys if key in anchors]
+        anchors |= {key: known[0] for key in keys if known and key not in anchors}
     return anchors
 
 
@@ -170,7 +188,8 @@ def _card(number: int, pair: ActionPair, evidence: Evidence, taken: set[str]) ->
     rows = [row for row in (pair.old, pair.new) if row is not None]
     return ActionCard(
         anchor=_anchor(number, pair, taken),
-        key=(text_of(pair.row, "document_id"), text_of(pair.row, "action_ref")),
+        key=key_of(pair.row),
+        key_before=key_of(pair.old) if pair.old and pair.new else None,
         reference=new_reference or old_reference,
         reference_before=old_reference if new_reference else "",
         title=text_of(pair.row, "action") or wording(pair.row),

@@ -27,7 +27,7 @@
       kind: value("kind"), field: value("field"), step: value("step"),
       owner: value("owner") && chosenPlace("owner"),
       objective: value("objective") && chosenPlace("objective"),
-      references: finding && finding.value ? finding.dataset.refs : null,
+      targets: finding && finding.value ? finding.dataset.targets : null,
       words: value("q").toLowerCase().split(/\s+/).filter(Boolean),
     };
   };
@@ -38,7 +38,7 @@
     (!asked.step || !("s" in item.dataset) || item.dataset.s === asked.step) &&
     (!asked.owner || has(item.dataset.w, asked.owner)) &&
     (!asked.objective || has(item.dataset.o, asked.objective)) &&
-    (asked.references === null || has(asked.references, item.dataset.r)) &&
+    (asked.targets === null || has(asked.targets, item.dataset.t)) &&
     asked.words.every((word) => words.get(item).includes(word));
 
   const show = (items, asked) => {
@@ -97,6 +97,7 @@
     }
     const target = section && id(section);
     if (!target) return;
+    if (target.matches("details")) target.open = true;
     const card = target.closest("article.card");
     if (card && card.closest("[hidden]")) { clear(); arrange(); apply(); }
     if (set.length || card) target.scrollIntoView();
