@@ -17,13 +17,16 @@ from cip_extract.pages.snapshots import take_snapshots
 from cip_extract.report.charts import draw_charts
 from cip_extract.report.evidence import Page, pages_by_document
 from cip_extract.report.markdown import render_markdown
-from cip_extract.report.material import Material, Row
+from cip_extract.report.material import Finding, Material, Row
 from cip_extract.report.page import is_own_page, render_page
 from cip_extract.report.pictures import DRAWN_AT, Drawn, Pictures, shrink_pictures
 from cip_extract.report.values import day_of, text_of
 from cip_extract.report.view import ReportView, build_view
 from cip_extract.report.words import count
 from cip_extract.report.workbook import render_workbook
+from cip_extract.summary import headline_findings, summarise
+
+Tables = dict[str, list[dict[str, object]]]
 
 CHANGES = "changes"
 # What a comparison's folder holds beside the dataset's tables; a history's holds all.
@@ -107,28 +110,39 @@ def load_material(source: Path, as_of: date | None = None) -> Material:
         DatasetReadError: The folder is no dataset.
     """
     documents = sorted(read_rows(source, "documents"), key=_by_day)
+    actions, recommendations = read_rows(source, "actions"), read_rows(source, "recommendations")
     if (source / f"{CHANGES}.csv").is_file():
-        compared = {
-            table: read_rows(source, table)
-            for table in COMPARED
-            if (source / f"{table}.csv").is_file()
-        }
+        compared = {table: _read_if_there(source, table) for table in COMPARED}
     else:
-        compared = compare_plans(source, documents)
+        compared = _compare_plans(source, documents, actions)
+    summary = summarise(
+        documents=documents,
+        actions=actions,
+        action_officers=read_rows(source, "action_officers"),
+        recommendations=recommendations,
+        action_recommendations=read_rows(source, "action_recommendations"),
+        changes=compared[CHANGES],
+        slippage=compared["slippage"],
+        as_of=as_of,
+    )
     days = [day for row in documents if (day := day_of(row, "meeting_date"))]
     return Material(
         documents=documents,
-        actions=read_rows(source, "actions"),
-        recommendations=read_rows(source, "recommendations"),
+        actions=actions,
+        recommendations=recommendations,
         provenance=read_rows(source, "provenance"),
         quality=read_rows(source, "quality"),
-        summary=[],
+        summary=summary,
         as_of=as_of or max(days, default=None),
-        changes=compared.get("changes", []),
-        doubtful_pairs=compared.get("doubtful_pairs", []),
-        lineage=compared.get("lineage", []),
-        timeline=compared.get("timeline", []),
-        slippage=compared.get("slippage", []),
+        changes=compared[CHANGES],
+        doubtful_pairs=compared["doubtful_pairs"],
+        lineage=compared["lineage"],
+        timeline=compared["timeline"],
+        slippage=compared["slippage"],
+        findings=[
+            Finding(found.kind, found.count, found.sentence, found.action_refs, found.document_id)
+            for found in headline_findings(summary)
+        ],
     )
 
 
@@ -138,18 +152,24 @@ def _by_day(document: Row) -> tuple[bool, date]:
     return day is None, day or date.min
 
 
-def compare_plans(source: Path, documents: Iterable[Row]) -> dict[str, list[dict[str, object]]]:
+def _read_if_there(source: Path, table: str) -> list[dict[str, object]]:
+    return read_rows(source, table) if (source / f"{table}.csv").is_file() else []
+
+
+def _compare_plans(source: Path, documents: Iterable[Row], actions: Iterable[Row]) -> Tables:
     """What changed between neighbouring versions of each plan of a dataset."""
+    with_actions = {text_of(row, "document_id") for row in actions}
     by_plan: dict[str, list[str]] = {}
     for row in documents:
-        if text_of(row, "plan_id"):
-            by_plan.setdefault(text_of(row, "plan_id"), []).append(text_of(row, "document_id"))
-    changes: list[dict[str, object]] = []
+        document, plan = text_of(row, "document_id"), text_of(row, "plan_id")
+        if plan and document in with_actions:
+            by_plan.setdefault(plan, []).append(document)
+    compared: Tables = {table: [] for table in COMPARED}
     for versions in by_plan.values():
         for old, new in pairwise(versions):
             comparison = compare_versions(load_version(old, source), load_version(new, source))
-            changes += [asdict(change) for change in comparison.changes]
-    return {CHANGES: changes}
+            compared[CHANGES] += [asdict(change) for change in comparison.changes]
+    return compared
 
 
 def draw_pages(view: ReportView, folders: Sequence[Path]) -> Pictures:
