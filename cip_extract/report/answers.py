@@ -31,6 +31,8 @@ QUESTIONS = {
 }
 # Of these the older versions count too; of all others only the newest is asked.
 IN_EVERY_VERSION = {"status", "dropped", "perhaps_dropped"}
+NOT_TOLD = "not_told"
+SUBJECT_ORDER = ("plan", "action", "owner", "objective", "status", "recommendation")
 SUBJECT_WORDS = {"plan": "The whole plan", "action": "Action"}
 
 
@@ -60,6 +62,7 @@ class Answer:
 
     finding: str
     question: str
+    in_short: str  # what the plan's own row says
     rows: tuple[AnswerRow, ...]
 
     @property
@@ -84,17 +87,39 @@ def answers_of(view: ReportView) -> list[Answer]:
         Answer(
             finding,
             QUESTIONS.get(finding, finding.replace("_", " ").capitalize()),
-            tuple(_answer_row(row, titles) for row in _telling(asked[finding])),
+            _in_short(asked[finding]),
+            tuple(_answer_row(row, titles) for row in _telling(finding, asked[finding])),
         )
         for finding in ordered
         if asked.get(finding)
     ]
 
 
-def _telling(rows: Iterable[Row]) -> list[Row]:
-    """Rows that say something; where nothing was found the plan's own row says so."""
-    found = list(rows)
-    return [row for row in found if number_of(row, "count")] or found[:1]
+def _in_short(rows: Iterable[Row]) -> str:
+    notes = (text_of(row, "note") for row in rows if text_of(row, "subject_kind") == "plan")
+    return " ".join(dict.fromkeys(note for note in notes if note))
+
+
+def _telling(finding: str, rows: Iterable[Row]) -> list[Row]:
+    """Rows that say something the answer in short does not, the longest delays first.
+
+    How many actions of each status answer a recommendation stands in the row that names
+    them all.
+    """
+    found = [
+        row
+        for row in rows
+        if (number_of(row, "count") or finding == NOT_TOLD)
+        and not (finding == "recommendation" and text_of(row, "status"))
+        and not (finding != "status" and text_of(row, "subject_kind") == "plan")
+    ]
+    return sorted(found, key=_rank)
+
+
+def _rank(row: Row) -> tuple[int, int]:
+    kind = text_of(row, "subject_kind")
+    place = SUBJECT_ORDER.index(kind) if kind in SUBJECT_ORDER else len(SUBJECT_ORDER)
+    return place, -(number_of(row, "days") or 0)
 
 
 def _answer_row(row: Row, titles: dict[tuple[str, str], str]) -> AnswerRow:

@@ -53,6 +53,12 @@
   const number = (count) => count.toLocaleString("en-GB");
   const told = (shown, count, noun) => `${number(shown)} of ${number(count)} ${noun}${count === 1 ? "" : "s"}`;
 
+  const note = (name, shown, items, noun) => {
+    id(name).hidden = shown === items.length;
+    id(name).firstElementChild.textContent = shown
+      ? `${told(shown, items.length, noun)} shown.` : `No ${noun} matches the filters.`;
+  };
+
   const apply = () => {
     const asked = wanted();
     const changes = show(rows, asked), actions = show(cards, asked);
@@ -62,11 +68,11 @@
     const parts = [told(actions, cards.length, "action")];
     if (rows.length) parts.unshift(told(changes, rows.length, "change"));
     id("count").textContent = `${parts.join(" and ")} shown`;
-    const line = id("shown-actions");
-    line.hidden = actions === cards.length;
-    line.textContent = `${parts[parts.length - 1]} shown: the filters above are set.`;
-    if (id("no-changes")) id("no-changes").hidden = changes > 0;
-    if (body) id("change-table").hidden = changes === 0;
+    note("shown-actions", actions, cards, "action");
+    if (body) {
+      note("shown-changes", changes, rows, "change");
+      id("change-table").hidden = changes === 0;
+    }
   };
 
   const arrange = () => {
