@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 from cip_extract.acquire.papers import find_papers
-from cip_extract.comparisons import compare_versions, load_version
 from cip_extract.dataset.read import read_rows
 from cip_extract.errors import CompareInputError, OutputFolderError
+from cip_extract.histories import follow_versions
 from cip_extract.pages.snapshots import take_snapshots
 from cip_extract.report.charts import draw_charts
 from cip_extract.report.evidence import Page, pages_by_document
@@ -25,8 +24,7 @@ from cip_extract.report.view import ReportView, build_view
 from cip_extract.report.words import count
 from cip_extract.report.workbook import render_workbook
 from cip_extract.summary import headline_findings, summarise
-
-Tables = dict[str, list[dict[str, object]]]
+from cip_extract.versions import Tables
 
 CHANGES = "changes"
 # What a comparison's folder holds beside the dataset's tables; a history's holds all.
@@ -166,9 +164,10 @@ def _compare_plans(source: Path, documents: Iterable[Row], actions: Iterable[Row
             by_plan.setdefault(plan, []).append(document)
     compared: Tables = {table: [] for table in COMPARED}
     for versions in by_plan.values():
-        for old, new in pairwise(versions):
-            comparison = compare_versions(load_version(old, source), load_version(new, source))
-            compared[CHANGES] += [asdict(change) for change in comparison.changes]
+        if len(versions) > 1:
+            followed = follow_versions(versions, source).tables
+            for table, rows in compared.items():
+                rows += followed[table]
     return compared
 
 
