@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as with_values
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from cip_extract.report.material import Finding, Material, Row
 from cip_extract.report.page import is_own_page, render_page
 from cip_extract.report.pictures import DRAWN_AT, Drawn, Pictures, shrink_pictures
 from cip_extract.report.values import day_of, text_of
+from cip_extract.report.versions import plans_of
 from cip_extract.report.view import ReportView, build_view
 from cip_extract.report.words import count
 from cip_extract.report.workbook import render_workbook
@@ -124,7 +126,7 @@ def load_material(source: Path, as_of: date | None = None) -> Material:
         as_of=as_of,
     )
     days = [day for row in documents if (day := day_of(row, "meeting_date"))]
-    return Material(
+    material = Material(
         documents=documents,
         actions=actions,
         recommendations=recommendations,
@@ -137,17 +139,24 @@ def load_material(source: Path, as_of: date | None = None) -> Material:
         lineage=compared["lineage"],
         timeline=compared["timeline"],
         slippage=compared["slippage"],
-        findings=[
-            Finding(found.kind, found.count, found.sentence, found.action_refs, found.document_id)
-            for found in headline_findings(summary)
-        ],
     )
+    return with_values(material, findings=_findings(material))
 
 
 def _by_day(document: Row) -> tuple[bool, date]:
     """Documents without a date behind the others."""
     day = day_of(document, "meeting_date")
     return day is None, day or date.min
+
+
+def _findings(material: Material) -> list[Finding]:
+    """The findings that matter most, of the plans that are shown."""
+    shown = {version.document_id for plan in plans_of(material) for version in plan.versions}
+    rows = [row for row in material.summary if text_of(row, "document_id") in shown]
+    return [
+        Finding(found.kind, found.count, found.sentence, found.action_refs, found.document_id)
+        for found in headline_findings(rows)
+    ]
 
 
 def _read_if_there(source: Path, table: str) -> list[dict[str, object]]:

@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from cip_extract.cli import main
+from cip_extract.comparisons import diff
 from cip_extract.errors import CompareInputError, DatasetReadError, OutputFolderError
+from cip_extract.histories import history
 from cip_extract.reports import check_file, load_material, report, write_file
 from cip_extract.runs import run
 from tests.conftest import SAMPLES
@@ -34,7 +36,7 @@ def test_versions_of_a_dataset_are_compared_on_the_way(sample_dataset: Path) -> 
 def test_overdue_is_counted_at_the_newest_meeting_or_the_day_asked_for(
     sample_dataset: Path,
 ) -> None:
-    assert load_material(sample_dataset).as_of == date(2025, 6, 11)
+    assert load_material(sample_dataset).as_of == date(2025, 10, 8)
     assert load_material(sample_dataset, date(2026, 1, 31)).as_of == date(2026, 1, 31)
 
 
@@ -63,7 +65,7 @@ def test_without_the_papers_it_is_made_without_pictures_and_says_so(
     assert answer.exit_code == 0
     assert "the PDF was not found" in answer.output
     text = out.read_text(encoding="utf-8")
-    assert "because the PDF was not found: 12 February 2025, 11 June 2025" in text
+    assert "because the PDF was not found: 12 February 2025, 11 June 2025, 8 October 2025" in text
     assert "data:image" not in text
     assert "p.&nbsp;12" in text, "page numbers stay"
 
@@ -135,3 +137,42 @@ def test_a_dataset_without_a_plan_is_refused(tmp_path: Path) -> None:
     run([SAMPLES / "wethercote-framework.pdf"], tmp_path / "framework")
     with pytest.raises(CompareInputError, match="holds no action plan"):
         report(tmp_path / "framework", tmp_path / "report.html")
+
+
+def test_findings_are_those_of_the_plan_that_is_shown(sample_dataset: Path) -> None:
+    material = load_material(sample_dataset)
+    assert material.findings
+    assert not any("homes" in finding.document_id for finding in material.findings)
+
+
+def test_plans_that_have_one_version_are_named_as_left_out(written: Path) -> None:
+    text = written.read_text(encoding="utf-8")
+    assert re.search("one version only, which are not shown: .*Homes recovery plan", text)
+
+
+def test_a_comparison_and_a_history_are_reported_as_they_stand(tmp_path: Path) -> None:
+    packs = [str(path) for path in sorted(SAMPLES.glob("*-pack.pdf"))]
+    diff(packs[0], packs[1], tmp_path / "changes")
+    compared = load_material(tmp_path / "changes")
+    history(packs, tmp_path / "history")
+    followed = load_material(tmp_path / "history")
+    assert len(compared.changes) == len(followed.changes) > 50
+    assert not compared.lineage
+    assert followed.lineage
+    assert followed.slippage
+
+
+def test_the_workbook_and_the_paper_come_beside_the_page(
+    sample_dataset: Path, tmp_path: Path
+) -> None:
+    files = [tmp_path / name for name in ("report.html", "report.xlsx", "report.md")]
+    arguments = ["report", str(sample_dataset), "--out", str(files[0])]
+    more = ["--xlsx", str(files[1]), "--markdown", str(files[2])]
+    answer = CliRunner().invoke(main, [*arguments, *more])
+    assert answer.exit_code == 0
+    assert answer.output.count("Written: ") == 3
+    assert files[1].read_bytes()[:2] == b"PK"
+    assert files[2].read_text(encoding="utf-8").startswith("# ")
+    again = CliRunner().invoke(main, [*arguments, *more])
+    assert again.exit_code == 4
+    assert CliRunner().invoke(main, [*arguments, *more, "--replace"]).exit_code == 0

@@ -75,6 +75,23 @@ def plan_name(view: ReportView, plan_id: str) -> str:
     return started(" ".join(names.get(word, word) for word in words)) or "Action plan"
 
 
+def plans_left_out(view: ReportView) -> list[str]:
+    """Names of plans that only one paper holds, beside which others are compared."""
+    shown = {
+        (version.document_id, text_of(row, "action_ref"))
+        for plan in view.plans
+        for version in plan.plan.versions
+        for row in version.actions
+    }
+    return list(
+        dict.fromkeys(
+            plan_name(view, text_of(row, "plan_id"))
+            for row in view.material.actions
+            if (text_of(row, "document_id"), text_of(row, "action_ref")) not in shown
+        )
+    )
+
+
 def council_of(view: ReportView) -> str:
     """The councils whose plans are shown, each once."""
     held = {version.document_id for plan in view.plans for version in plan.plan.versions}

@@ -23,6 +23,7 @@ from cip_extract.report.headings import (
     count_tiles,
     page_title,
     plan_name,
+    plans_left_out,
     version_lines,
 )
 from cip_extract.report.material import Row
@@ -132,6 +133,7 @@ def render_page(
         council=council_of(view),
         versions=version_lines(view),
         tiles=count_tiles(view),
+        plans_left_out=plans_left_out(view),
         choices=_choices(view, labels),
         labels=labels,
         figure_id=lambda page: f"page-{numbers[page.document_id] + 1}-{page.number}",
