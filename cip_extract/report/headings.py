@@ -146,10 +146,12 @@ def _actions_tile(view: ReportView) -> Tile:
 
 
 def _change_tiles(view: ReportView) -> Iterator[Tile]:
-    kinds = Counter(line.kind for line in view.lines)
+    # A split action has a row for each part: it is one action all the same.
+    changed = {(line.kind, line.other if line.other[1] else line.action) for line in view.lines}
+    counted = Counter(kind for kind, _ in changed)
     for kind in TILE_KINDS:
-        noun = "action" if kinds[kind] == 1 else "actions"
-        yield Tile(f"{kinds[kind]:,}", f"{noun} {kind}", f"kind={kind}", CHANGE_GLYPHS[kind])
+        noun = "action" if counted[kind] == 1 else "actions"
+        yield Tile(f"{counted[kind]:,}", f"{noun} {kind}", f"kind={kind}", CHANGE_GLYPHS[kind])
     days = [number_of(row, "deadline_days_moved") or 0 for row in view.material.changes]
     later, earlier = sum(day > 0 for day in days), sum(day < 0 for day in days)
     deadlines = sum(line.field == "deadline" for line in view.lines)

@@ -88,6 +88,30 @@ def test_a_pair_in_doubt_is_listed_and_not_asserted() -> None:
     assert 'class="row k-added"' in html
 
 
+def test_splits_and_moves_are_told_with_both_texts() -> None:
+    rows = [
+        action(OLD, "1.1", detail="Paint the pier and light it"),
+        action(NEW, "1.1", detail="Paint the pier"),
+        action(NEW, "1.2", detail="Light the pier"),
+        action(OLD, "2.1", detail="Sweep the quay"),
+        action(NEW, "3.1", detail="Sweep the quay"),
+    ]
+    whole, parts = "Paint the pier and light it", ["Paint the pier", "Light the pier"]
+    changes = [
+        *(change("split", action_ref_to=f"1.{n + 1}", value_from=whole, value_to=part)
+          for n, part in enumerate(parts)),
+        change("moved", action_ref_from="2.1", action_ref_to="3.1",
+               value_from="Aim 2 › Mend the bridge", value_to="Aim 3 › Mend the bridge"),
+    ]  # fmt: skip
+    html = page_of(material(rows, changes))
+    said = words_of(html)
+    assert "2 actions split" not in said, "one action was split, into two"
+    assert "Split into several" in said
+    assert "Paint the pier <del>and light it</del>" in html
+    assert "moved to another place, was 2.1" in said
+    assert "Aim <ins>3</ins> › Mend the bridge" in html
+
+
 def test_doubts_and_corrections_stand_beside_the_values() -> None:
     rows = two(
         {"flags": ["no_deadline"], "confidence": 0.95},
