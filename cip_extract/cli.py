@@ -203,6 +203,50 @@ def history_command(
     click.echo(screen.history_summary(found, out))
 
 
+@main.command("report")
+@click.argument("source", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="The page, such as report.html."
+)
+@as_of_option
+@click.option(
+    "--papers",
+    metavar="DIR",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    help="Folder with the PDFs, for pictures of their pages; may be given several times.",
+)
+@click.option("--xlsx", metavar="FILE", type=click.Path(path_type=Path), help="A workbook, too.")
+@click.option(
+    "--markdown", metavar="FILE", type=click.Path(path_type=Path), help="A committee paper, too."
+)
+@click.option("--replace", is_flag=True, help="Replace an earlier report, and nothing else.")
+def report_command(
+    source: Path,
+    out: Path,
+    as_of: date | None,
+    papers: tuple[Path, ...],
+    xlsx: Path | None,
+    markdown: Path | None,
+    replace: bool,
+) -> None:
+    """Write the report on a dataset, a comparison or a history as one web page.
+
+    SOURCE is a folder that run, diff or history wrote. The page holds everything: it can be
+    sent by e-mail and read without a network.
+    """
+    from cip_extract.errors import CipExtractError
+    from cip_extract.reports import report, report_summary
+
+    try:
+        written = report(
+            source, out, as_of=as_of, papers=papers, replace=replace, xlsx=xlsx, markdown=markdown
+        )
+    except CipExtractError as error:
+        _stop(error)
+    click.echo(report_summary(written))
+
+
 @main.command("inspect")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")

@@ -10,6 +10,10 @@ from hypothesis import settings
 from cip_extract.comparisons import diff
 from cip_extract.pages.tesseract import is_installed
 from cip_extract.runs import run
+from tests.browser import browser
+
+# Here and nowhere else: a second one beside it would not start.
+__all__ = ["browser"]
 
 # How long an example takes is the machine's affair, not the property's.
 settings.register_profile("untimed", deadline=None)

@@ -17,13 +17,15 @@ class Finding:
         kind: What it is about, as a short code ("overdue").
         count: How many actions, recommendations or changes it speaks of.
         sentence: The finding in words.
-        action_refs: References of the actions it names, in the newest version.
+        action_refs: References of the actions it names.
+        document_id: The document that holds these; the newest where left out.
     """
 
     kind: str
     count: int
     sentence: str
     action_refs: tuple[str, ...] = ()
+    document_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,7 @@ from cip_extract.review.app import create_app
 from cip_extract.review.desk import Desk
 from cip_extract.review.gate import Gate
 from cip_extract.runs import run
-from tests.browser import browser
 from tests.pdfs import PlanLine, write_plan
-
-__all__ = ["browser"]
 
 PORT = 8765
 HOME = f"http://127.0.0.1:{PORT}"
