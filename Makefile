@@ -25,11 +25,13 @@ help: ## List the targets
 setup: $(INSTALLED)-dev ## Set up everything for development
 
 .PHONY: run
-run: $(INSTALLED)-run ## Read the sample packs: dataset and comparison into build/
+run: $(INSTALLED)-run ## Read the sample packs: dataset, comparison and report into build/
 	@$(BIN)/cip-extract run $(SAMPLES)/*.pdf --out build/dataset --replace
 	@printf '\n%s\n\n' '--- What changed from one pack to the next ---'
 	@$(BIN)/cip-extract diff $(OLD_PACK) $(NEW_PACK) --out build/changes --replace
-	@printf '\n%s\n' 'The dataset is in build/dataset, the comparison in build/changes/changes.csv.'
+	@printf '\n%s\n\n' '--- The report ---'
+	@$(BIN)/cip-extract report build/changes --out build/report.html --replace
+	@printf '\n%s\n' 'The dataset is in build/dataset, the comparison in build/changes; open build/report.html.'
 
 .PHONY: test
 test: $(INSTALLED)-dev ## Run the tests
