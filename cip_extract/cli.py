@@ -204,7 +204,7 @@ def history_command(
 
 
 @main.command("report")
-@click.argument("source", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("source", type=click.Path(path_type=Path, exists=True))
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path), help="The page, such as report.html."
 )
@@ -232,8 +232,8 @@ def report_command(
 ) -> None:
     """Write the report on a dataset, a comparison or a history as one web page.
 
-    SOURCE is a folder that run, diff or history wrote. The page holds everything: it can be
-    sent by e-mail and read without a network.
+    SOURCE is a folder that run, diff or history wrote, or its changes.csv. The page holds
+    everything: it can be sent by e-mail and read without a network.
     """
     from cip_extract.errors import CipExtractError
     from cip_extract.reports import report, report_summary

@@ -65,7 +65,7 @@ def report(
     """Write the report on a dataset or a comparison.
 
     Args:
-        source: A folder that `run`, `diff` or `history` wrote. Of a plan that a dataset
+        source: A folder that `run`, `diff` or `history` wrote, or a file in it. Of a plan that a dataset
             holds in several versions, each is compared with the next.
         out: The page.
         as_of: Day that "overdue" is counted at; the newest meeting's day where left out.
@@ -82,7 +82,7 @@ def report(
     for path in (out, xlsx, markdown):
         if path is not None:
             check_file(path, replace=replace, page=path == out)
-    material = load_material(source, as_of)
+    material = load_material(source.parent if source.is_file() else source, as_of)
     view = build_view(material)
     if not view.plans:
         raise CompareInputError(

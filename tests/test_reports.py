@@ -162,6 +162,14 @@ def test_a_comparison_and_a_history_are_reported_as_they_stand(tmp_path: Path) -
     assert followed.slippage
 
 
+def test_a_comparison_may_be_named_by_its_changes_csv(tmp_path: Path) -> None:
+    packs = [SAMPLES / f"wethercote-2025-{day}-pack.pdf" for day in ("02-12", "06-11")]
+    diff(str(packs[0]), str(packs[1]), tmp_path / "changes")
+    report(tmp_path / "changes", tmp_path / "folder.html")
+    report(tmp_path / "changes" / "changes.csv", tmp_path / "file.html")
+    assert (tmp_path / "file.html").read_bytes() == (tmp_path / "folder.html").read_bytes()
+
+
 def test_the_workbook_and_the_paper_come_beside_the_page(
     sample_dataset: Path, tmp_path: Path
 ) -> None:
