@@ -65,8 +65,8 @@ def report(
     """Write the report on a dataset or a comparison.
 
     Args:
-        source: A folder that `run`, `diff` or `history` wrote, or a file in it. Of a plan that a dataset
-            holds in several versions, each is compared with the next.
+        source: A folder that `run`, `diff` or `history` wrote, or a file in it. Of a plan
+            that a dataset holds in several versions, each is compared with the next.
         out: The page.
         as_of: Day that "overdue" is counted at; the newest meeting's day where left out.
         papers: Folders to look in for the PDFs, for the pictures of their pages.
