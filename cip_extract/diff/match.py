@@ -25,6 +25,7 @@ from cip_extract.diff.pairs import (
 from cip_extract.diff.parts import find_groups
 from cip_extract.diff.plan_action import PlanAction
 from cip_extract.diff.similarity import Words, weigh_words
+from cip_extract.diff.subjects import other_subject
 
 if TYPE_CHECKING:
     import numpy as np
@@ -92,7 +93,11 @@ def match_actions(old: Sequence[PlanAction], new: Sequence[PlanAction]) -> Match
     doubts = _add_parts(words, found, similar, renamed)
     contested += _copies_under_other_headings(old, new, found)
     reasons = dict.fromkeys(contested, CONTESTED)
-    reasons |= {pair: WEAK for pair in similar if renamed(*pair)}
+    reasons |= {
+        (first, second): WEAK
+        for first, second in similar
+        if renamed(first, second) or other_subject(old[first].text, new[second].text)
+    }
     for pair, reason in reasons.items():
         if found[pair] != PART_OF_TEXT:
             del found[pair]

@@ -121,13 +121,14 @@ def word_tokens(text: str) -> list[tuple[str, int]]:
     seen: Counter[str] = Counter()
     tokens = []
     for word in folded_words(text):
-        stem = word if word in FUNCTION_WORDS else _stem(word)
-        tokens.append((stem, seen[stem]))
-        seen[stem] += 1
+        token = word if word in FUNCTION_WORDS else stem(word)
+        tokens.append((token, seen[token]))
+        seen[token] += 1
     return tokens
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """The beginning of a word, by which its forms are one; common misreadings aside."""
     if not word.isdigit():
         word = word.translate(_MISREAD).replace("rn", "m")
     return word.removesuffix("s")[:STEM_LETTERS]
