@@ -7,6 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from cip_extract.diff.assignment import best_assignment, lead
+from cip_extract.diff.context import (
+    count_kinds,
+    pair_by_context,
+    pair_by_elimination,
+    parts_by_context,
+)
 from cip_extract.diff.copies import pair_same_words, single
 from cip_extract.diff.equality import comparison_key
 from cip_extract.diff.headings import pair_headings
@@ -17,6 +23,7 @@ from cip_extract.diff.pairs import (
     PART,
     PART_OF_TEXT,
     SIMILAR_TEXT,
+    SIMILAR_TEXT_AND_CONTEXT,
     WEAK,
     DoubtfulPair,
     Matching,
@@ -85,6 +92,9 @@ def match_actions(old: Sequence[PlanAction], new: Sequence[PlanAction]) -> Match
     def renamed(first: int, second: int) -> bool:
         return other_names(old[first].text, new[second].text)
 
+    def strangers(first: int, second: int) -> bool:
+        return renamed(first, second) or other_subject(old[first].text, new[second].text)
+
     found = dict.fromkeys(pair_same_words(old, new), EXACT_TEXT)
     # The headings settle which copy is whose, and a first guess tells most of the headings.
     first_guess = best_assignment(_gain(words, SIMILARITY_FLOOR, found))
@@ -93,16 +103,18 @@ def match_actions(old: Sequence[PlanAction], new: Sequence[PlanAction]) -> Match
     doubts = _add_parts(words, found, similar, renamed)
     contested += _copies_under_other_headings(old, new, found)
     reasons = dict.fromkeys(contested, CONTESTED)
-    reasons |= {
-        (first, second): WEAK
-        for first, second in similar
-        if renamed(first, second) or other_subject(old[first].text, new[second].text)
-    }
+    reasons |= {pair: WEAK for pair in similar if strangers(*pair)}
     for pair, reason in reasons.items():
         if found[pair] != PART_OF_TEXT:
             del found[pair]
             doubts[pair] = reason
+    kinds = count_kinds(old, new, found)
+    sure, weak = pair_by_context(words, kinds, [*found, *doubts])
+    found |= {pair: SIMILAR_TEXT_AND_CONTEXT for pair in sure if not strangers(*pair)}
+    doubts |= {pair: WEAK for pair in [*sure, *weak] if pair not in found}
     doubts |= dict.fromkeys(_weak_pairs(words, [*found, *doubts]), WEAK)
+    doubts |= dict.fromkeys(parts_by_context(words, kinds, [*found, *doubts]), PART)
+    doubts |= dict.fromkeys(pair_by_elimination(kinds, [*found, *doubts]), WEAK)
     return _matching(old, new, words, found, doubts)
 
 

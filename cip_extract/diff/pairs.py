@@ -11,6 +11,7 @@ from cip_extract.diff.plan_action import PlanAction
 
 EXACT_TEXT = "exact_text"
 SIMILAR_TEXT = "similar_text"
+SIMILAR_TEXT_AND_CONTEXT = "similar_text_and_context"
 PART_OF_TEXT = "part_of_text"
 
 # Why a pair is in doubt.
