@@ -75,8 +75,9 @@ def match_actions(old: Sequence[PlanAction], new: Sequence[PlanAction]) -> Match
     Actions with the same words are paired first. The rest are paired so that the plan as
     a whole shares as many words as possible, and an action stays alone where no partner
     is similar enough. What is still alone may be a part of an action that was split, or
-    of one that was merged. Numbers, officers, deadlines, statuses, codes and narratives
-    have no say: they are what is being compared.
+    of one that was merged. What words leave over is paired at last where officers, codes
+    or place agree with them. Numbers, deadlines, statuses and narratives have no say: they
+    are what is being compared.
 
     Args:
         old: The actions of the earlier version, in the plan's order.
@@ -102,8 +103,8 @@ def match_actions(old: Sequence[PlanAction], new: Sequence[PlanAction]) -> Match
     similar, contested = _pair_similar(words, found, headings.stayed(old, new))
     doubts = _add_parts(words, found, similar, renamed)
     contested += _copies_under_other_headings(old, new, found)
-    reasons = dict.fromkeys(contested, CONTESTED)
-    reasons |= {pair: WEAK for pair in similar if strangers(*pair)}
+    reasons = {pair: WEAK for pair in similar if strangers(*pair)}
+    reasons |= dict.fromkeys(contested, CONTESTED)
     for pair, reason in reasons.items():
         if found[pair] != PART_OF_TEXT:
             del found[pair]

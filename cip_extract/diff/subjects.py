@@ -9,14 +9,17 @@ from rapidfuzz.distance import OSA
 from cip_extract.diff.equality import folded_words
 from cip_extract.diff.similarity import FUNCTION_WORDS, stem
 
-# A long text has enough other words to tell which action it is; counted in words.
-WORDS_OF_A_SHORT_TEXT = 12
-# How much or how many is what a revision changes, not what an action is about.
+# A long text has enough other words to tell which action it is. At 12 recall over heavy
+# random revisions fell from 0.975 to 0.968, and no more false pairs were seen by hand.
+WORDS_OF_A_SHORT_TEXT = 9
+# How much, how many and when is what a revision changes, not what an action is about.
 AMOUNTS = frozenset(
     folded_words(
         "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty "
         "forty fifty hundred first second third fourth last next half every each both any some "
-        "remaining further another new extra additional other monthly quarterly yearly annual"
+        "remaining further another new extra additional other monthly quarterly yearly annual "
+        "spring summer autumn winter january february march april may june july august "
+        "september october november december"
     )
 )
 # Words that any council's plan is full of: which of them is used is a matter of style.
@@ -24,14 +27,15 @@ OF_EVERY_PLAN = frozenset(
     map(
         stem,
         folded_words(
-            "council councils authority organisation councillors members staff employees officers "
-            "team colleagues residents public people citizens customers community communities "
-            "policy policies strategy strategies plan plans programme project scheme procedure "
-            "process framework guide guidance advice panel board committee group meeting forum "
-            "website online web page pages report reports results progress findings publish issue "
-            "release review check assess clear simple open start launch develop agree adopt deliver "
-            "complete improve budget spending money funding before prior ahead after following also "
-            "well annual year years month months week weeks quarter day days"
+            "council councils authority organisation councillors members staff employees "
+            "officers team colleagues residents public people citizens customers community "
+            "communities policy policies strategy strategies plan plans programme project "
+            "scheme procedure process framework guide guidance advice panel board committee "
+            "group meeting forum website online web page pages report reports results "
+            "progress findings publish issue release review check assess clear simple open "
+            "start launch develop agree adopt deliver complete improve budget spending money "
+            "funding before prior ahead after following also well annual year years month "
+            "months week weeks quarter day days"
         ),
     )
 )

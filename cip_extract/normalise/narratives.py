@@ -32,8 +32,10 @@ class Disagreement(NamedTuple):
 
 _pattern = partial(re.compile, flags=re.IGNORECASE)
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u00ad": None})
-_QUOTED = _pattern(r"[“\"][^”\"]*[”\"]|(?<!\w)'[^']*'(?!\w)")
-_SENTENCE_END = _pattern(r"(?<=[.!?])\s+|\s*\n\s*|\s[–—-]\s|\s*[•▪‣]\s*")
+# A mark that opens again ends the search: of a thousand open ones none would be looked for
+# to the end of the text. Nor are spaces counted here, which are squeezed away afterwards.
+_QUOTED = _pattern(r"[“\"][^“”\"]*[”\"]|(?<!\w)'[^']*'(?!\w)")
+_SENTENCE_END = _pattern(r"(?<=[.!?])\s|\n|\s[–—-]\s|[•▪‣]")
 
 # What a sentence speaks of: the action as a whole, or nothing at all.
 _ACTION = (
@@ -178,12 +180,13 @@ def _sentences(text: str) -> list[str]:
 
 def _says_complete(sentences: list[str]) -> Disagreement | None:
     """A sentence that calls the whole complete, where no word tells of work to come."""
+    going_on = {sentence for sentence in sentences if _GOES_ON.search(sentence)}
     for place, sentence in enumerate(sentences):
         # Behind another sentence, "this" and "it" may mean what that one speaks of.
-        if _COMPLETE.fullmatch(sentence) and not (place and _POINTS_BACK.match(sentence)):
-            rest = [other for other in sentences if other != sentence]
-            if not any(_GOES_ON.search(other) for other in rest):
-                return Disagreement(SAYS_COMPLETE, sentence)
+        if going_on - {sentence} or not _COMPLETE.fullmatch(sentence):
+            continue
+        if not (place and _POINTS_BACK.match(sentence)):
+            return Disagreement(SAYS_COMPLETE, sentence)
     return None
 
 

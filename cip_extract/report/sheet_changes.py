@@ -21,6 +21,7 @@ from cip_extract.report.words import CHANGE_WORDS, DOUBT_WORDS, FIELD_WORDS, sta
 MATCH_WORDS = {
     "exact_text": "the same words",
     "similar_text": "similar words",
+    "similar_text_and_context": "similar words and context",
     "part_of_text": "part of the words",
 }
 

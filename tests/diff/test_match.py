@@ -283,7 +283,7 @@ def test_numbers_officers_and_dates_have_no_say() -> None:
 def test_whole_plan_is_paired_best_not_each_action_greedily() -> None:
     # The first old text is nearest to the first new one, which the second needs more.
     old = plan("red green blue white black grey", "red green blue white pink gold")
-    new = plan("red green blue white black gold", "red green olive cream black grey")
+    new = plan("gold red green blue white black", "red green olive cream black grey")
     matching = match_actions(old, new)
     assert places(matching) == [(1, 0)]
     assert doubts(matching) == [(0, 1, "contested")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from cip_extract.normalise.narratives import find_disagreement, tells_complete
@@ -142,3 +144,16 @@ def test_nothing_is_accused_that_may_be_meant_otherwise(
 )
 def test_narrative_tells_that_the_action_is_complete(narrative: str, complete: bool) -> None:
     assert tells_complete(narrative, load_vocabulary()) is complete
+
+
+@pytest.mark.parametrize("mark", [" ", "“", "\n", " \t\n", "'a ", "Completed. Ongoing. "])
+def test_a_long_narrative_takes_no_time(mark: str) -> None:
+    # Six seconds each, when a search went to the end of the text from every mark.
+    narrative = mark * (30_000 // len(mark))
+    started = process_time()
+    find_disagreement("not_started", narrative)
+    assert process_time() - started < 0.5
+
+
+def test_what_stands_in_quotation_marks_is_not_said_by_the_narrative() -> None:
+    assert find_disagreement("complete", "“Not yet started.” was last year’s answer") is None
