@@ -16,8 +16,10 @@ WORDS_OF_A_SHORT_TEXT = 9
 AMOUNTS = frozenset(
     folded_words(
         "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty "
-        "forty fifty hundred first second third fourth last next half every each both any some "
-        "remaining further another new extra additional other monthly quarterly yearly annual "
+        "forty fifty sixty seventy eighty ninety hundred thousand million dozen once twice "
+        "half third thirds quarter quarters fifth tenth double doubled per cent percent "
+        "first second fourth last next every each both any some remaining further another new "
+        "extra additional other daily weekly fortnightly monthly termly quarterly yearly annual "
         "spring summer autumn winter january february march april may june july august "
         "september october november december"
     )
