@@ -280,7 +280,7 @@ def history_summary(found: History, out: Path) -> str:
         for plan, document in step.plans_apart():
             text = f"From {number} to {number + 1}, not compared: the plan {plan} in {document}."
             lines += wrap(text, LINE, subsequent_indent="  ")
-    lines += ["", *_slippage_lines(found.tables["slippage"]), *_doubtful(found.steps)]
+    lines += ["", *_slippage_lines(_followed(found)), *_doubtful(found.steps)]
     lines += ["", _counted_at(found.as_of), "", *_written(found.written, out)]
     return "\n".join(lines)
 
@@ -294,6 +294,18 @@ def _order_remarks(found: History) -> Iterator[str]:
             yield f"{one} and {other} are of the same day: they stand in the order you gave."
 
 
+def _followed(found: History) -> list[Mapping[str, object]]:
+    """The slippage of plans that several versions hold; of others nothing can have moved."""
+    actions = {
+        (row["document_id"], row["action_ref"])
+        for step in found.steps
+        for old_plan, new_plan in step.plans
+        for row in (*step.old.of_plan(old_plan), *step.new.of_plan(new_plan))
+    }
+    rows = found.tables["slippage"]
+    return [row for row in rows if (row["document_id"], row["action_ref"]) in actions]
+
+
 def _slippage_lines(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
     """How the actions stand that the latest version holds, and what left the plan before."""
     every = list(rows)
@@ -302,7 +314,7 @@ def _slippage_lines(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
     slipped = [(days, row) for row in current if (days := _days(row)) > 0]
     yield (
         f"{count(len(every), 'action')} in all: {len(current)} in the latest version of the plan, "
-        f"{len(every) - len(current)} left out since."
+        f"{len(every) - len(current)} dropped before."
     )
     yield (
         f"Deadlines: {len(slipped)} later than first promised, "

@@ -158,7 +158,7 @@ def test_action_that_comes_back_keeps_its_lineage_and_slips_from_its_first_promi
     assert slips["1.2.1"]["in_latest"] == "true"
     assert "From 1 to 2: 1 removed, 0 added, 0 renumbered, 1 changed." in result.stdout
     assert "From 2 to 3: 0 removed, 1 added, 0 renumbered, 1 changed." in result.stdout
-    assert "3 actions in all: 3 in the latest version of the plan, 0 left out" in result.stdout
+    assert "3 actions in all: 3 in the latest version of the plan, 0 dropped" in result.stdout
     assert "30 September 2031 → 31 December 2031  (92 days later, moved 2 times)" in result.stdout
 
 
@@ -339,3 +339,9 @@ def test_history_for_notebooks_gives_what_the_command_writes(
 def test_history_for_notebooks_counts_at_the_day_asked_for(sample_dataset: Path, day: date) -> None:
     found = history([path.stem for path in PACKS], sample_dataset, as_of=day)
     assert pd.Timestamp(2025, 9, 1) in set(found.summary["as_of"])
+
+
+def test_only_actions_of_plans_in_several_versions_are_counted(tmp_path: Path) -> None:
+    versions = sorted(str(path) for path in SAMPLES.glob("wethercote-2025-*.pdf"))
+    result = call("history", *versions, "--out", str(tmp_path / "out"))
+    assert "45 actions in all: 44 in the latest version of the plan, 1 dropped" in result.stdout

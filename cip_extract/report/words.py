@@ -50,6 +50,12 @@ QUESTION_WORDS = {
     "no_deadline": "no deadline",
     "no_evidence": "no progress or evidence reported",
     "contradiction": "status and narrative contradict each other",
+    "dropped": "dropped from the plan",
+    "perhaps_dropped": "dropped, or reworded beyond recognition",
+    "regressed": "status has gone backwards",
+    "newly_at_risk": "has become at risk",
+    "deadline_dropped": "lost the date once promised",
+    "not_told": "cannot be told",
 }
 DOUBT_WORDS = {
     "weak": "the words are only partly alike",
