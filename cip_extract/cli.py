@@ -335,9 +335,12 @@ def review_command(
     click.echo(f"{review.checked} of {review.doubtful} doubtful rows are checked.")
     click.echo(f"Open {review.address}")
     click.echo("Ctrl-C ends the review.")
-    if not no_browser:
-        click.launch(review.address)
-    review.serve()
+    if no_browser:
+        review.serve()
+        return
+    with review.doorway() as page:
+        click.launch(str(page))
+        review.serve()
 
 
 def _refuse_for_dataset(dataset: Path | None, **reading: Path | None) -> None:

@@ -6,20 +6,25 @@ import logging
 import os
 import socket
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from werkzeug.serving import BaseWSGIServer, make_server
+from werkzeug.exceptions import NotFound
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from cip_extract.acquire.papers import find_papers
 from cip_extract.errors import DatasetReadError
 from cip_extract.pages.snapshots import take_snapshots
 from cip_extract.review.app import create_app
 from cip_extract.review.desk import Desk
+from cip_extract.review.doorway import doorway
 from cip_extract.review.gate import LOOPBACK, Gate
 
 # Folders of comparisons hold the same tables; what is corrected there would be lost.
 COMPARISON_FILES = ("changes.csv", "lineage.csv")
+PATIENCE = 20  # seconds that a request may keep its thread waiting for its next words
 
 
 class PortTakenError(ValueError):
@@ -42,6 +47,11 @@ class Review:
     doubtful: int
     missing: tuple[str, ...]
     _server: BaseWSGIServer
+    _gate: Gate
+
+    def doorway(self) -> AbstractContextManager[Path]:
+        """A file for the browser to open, which nobody else on this machine can read."""
+        return doorway(self._gate)
 
     def serve(self) -> None:
         """Answer until `stop` is called in another thread, or the user interrupts."""
@@ -53,6 +63,12 @@ class Review:
     def stop(self) -> None:
         """End `serve`."""
         self._server.shutdown()
+
+
+class _Requests(WSGIRequestHandler):
+    """One request; who begins one and never ends it does not hold a thread for ever."""
+
+    timeout = PATIENCE
 
 
 def open_review(
@@ -85,7 +101,12 @@ def open_review(
     listener = _listen(port)
     gate = Gate(listener.getsockname()[1])
     server = make_server(
-        LOOPBACK, gate.port, create_app(desk, gate), threaded=True, fd=listener.fileno()
+        LOOPBACK,
+        gate.port,
+        DispatcherMiddleware(NotFound(), {gate.root: create_app(desk, gate)}),
+        threaded=True,
+        request_handler=_Requests,
+        fd=listener.fileno(),
     )
     listener.close()  # the server has its own copy of the socket
     # The page itself says what went wrong; a line for each request is only noise.
@@ -100,6 +121,7 @@ def open_review(
         len(queued),
         tuple(missing),
         server,
+        gate,
     )
 
 

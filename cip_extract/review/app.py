@@ -67,12 +67,17 @@ def _guard(app: Flask, gate: Gate) -> None:
         ):
             abort(400)
 
-    @app.get("/start")
+    @app.route("/start", methods=["GET", "POST"])
     def start() -> AnyResponse:
-        if not gate.holds_key(request.args.get("key")):
+        if not gate.holds_key(request.values.get("key")):
             abort(FORBIDDEN)
-        answer = redirect(url_for("show_list"), 303)
-        answer.set_cookie(gate.cookie, gate.key, httponly=True, samesite="Strict")
+        answer: AnyResponse = redirect(url_for("show_list"), 303)
+        if request.method == "POST":
+            # It comes from the doorway, which is no page of ours: only a page of ours may
+            # lead on to where the cookie is wanted.
+            answer = Response(render_template("entered.html"))
+        folder = request.script_root or "/"
+        answer.set_cookie(gate.cookie, gate.key, path=folder, httponly=True, samesite="Strict")
         return answer
 
     @app.after_request

@@ -3,6 +3,11 @@
 The page can be reached by every program on this machine and, through the browser, by
 every web page that is open in it. So each request must carry a key that only the start
 address holds, name the server as it is called here, and come from the page itself.
+
+Other people may have an account on this machine. They can read the arguments of every
+program, so the key is handed to the browser in a file that only its owner may read. They
+can serve pages of their own at another port of the same address, to which a browser would
+show the cookie too; so the cookie is only sent below a folder whose name they cannot know.
 """
 
 from __future__ import annotations
@@ -15,6 +20,7 @@ from hashlib import sha256
 LOOPBACK = "127.0.0.1"
 HOST_NAMES = (LOOPBACK, "localhost")
 KEY_BYTES = 32
+ROOT_BYTES = 9  # of the folder's name; it need only not be guessed while the server runs
 
 # What a browser may do with a page of ours: show it, with our own styles and script, and
 # send its forms back here. Nothing is fetched from elsewhere, nothing may frame it.
@@ -38,15 +44,22 @@ class Gate:
     Attributes:
         port: The port it listens on.
         key: What the start address carries, and from then on a cookie.
+        root: The folder that all pages stand in, with a stroke before it.
     """
 
     port: int
     key: str = field(default_factory=lambda: secrets.token_urlsafe(KEY_BYTES), repr=False)
+    root: str = field(default_factory=lambda: f"/{secrets.token_urlsafe(ROOT_BYTES)}", repr=False)
+
+    @property
+    def start(self) -> str:
+        """Where the key is asked for."""
+        return f"http://{LOOPBACK}:{self.port}{self.root}/start"
 
     @property
     def address(self) -> str:
         """Where to start: the only address that carries the key."""
-        return f"http://{LOOPBACK}:{self.port}/start?key={self.key}"
+        return f"{self.start}?key={self.key}"
 
     @property
     def cookie(self) -> str:

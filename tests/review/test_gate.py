@@ -49,6 +49,19 @@ def test_start_leads_on_to_an_address_without_the_key(stranger: FlaskClient, gat
     assert answer.headers["Location"] == "/"
 
 
+def test_key_in_a_form_leads_on_by_a_page_of_ours(stranger: FlaskClient, gate: Gate) -> None:
+    answer = stranger.post("/start", data={"key": gate.key}, base_url=HOME)
+    assert answer.status_code == 200 and 'content="0; url=/"' in answer.text
+    assert gate.key not in answer.text
+    assert stranger.get("/", base_url=HOME).status_code == 200
+    assert stranger.post("/start", data={"key": "guess"}, base_url=HOME).status_code == 403
+
+
+def test_cookie_is_sent_below_the_folder_only(stranger: FlaskClient, gate: Gate) -> None:
+    answer = stranger.get(f"/start?key={gate.key}", base_url=f"{HOME}{gate.root}")
+    assert f"Path={gate.root};" in answer.headers["Set-Cookie"]
+
+
 @pytest.mark.parametrize("place", ["/", "/assets/review.js", "/nowhere"])
 def test_every_answer_forbids_scripts_frames_and_strangers(client: FlaskClient, place: str) -> None:
     with client.get(place, base_url=HOME) as answer:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner
@@ -49,7 +50,9 @@ def fetch(address: str) -> bytes:
 
 def test_address_holds_the_loopback_and_the_key(dataset: Path) -> None:
     with served(open_review(dataset)) as review:
-        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/start\?key=[\w-]{40,}", review.address)
+        assert re.fullmatch(
+            r"http://127\.0\.0\.1:\d+/[\w-]{12}/start\?key=[\w-]{40,}", review.address
+        )
         assert b"0 of 2 checked" in fetch(review.address)
 
 
@@ -93,6 +96,39 @@ def test_paper_that_was_moved_is_found_in_a_folder(
         shutil.copy(plan, tmp_path / "archive" / "renamed.pdf")
         with served(open_review(dataset, papers)) as review:
             assert review.missing == missing
+
+
+def test_program_that_is_started_for_the_browser_is_not_told_the_key(
+    dataset: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, str, int, int]] = []
+
+    def launch(name: str) -> int:
+        page = Path(name)
+        modes = [path.stat().st_mode & 0o777 for path in (page, page.parent)]
+        told.append((name, page.read_text(encoding="utf-8"), modes[0], modes[1]))
+        return 0
+
+    monkeypatch.setattr("click.launch", launch)
+    monkeypatch.setattr(Review, "serve", lambda review: review._server.server_close())
+    said = CliRunner().invoke(main, ["review", str(dataset)]).output
+    ((name, text, mode, folder_mode),) = told
+    key = said.split("key=")[1].split()[0]
+    assert key in text and key not in name
+    assert not Path(name).parent.exists()
+    if os.name == "posix":
+        assert (mode, folder_mode) == (0o600, 0o700)
+
+
+def test_request_that_is_never_ended_is_given_up(
+    dataset: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cip_extract.reviews._Requests.timeout", 0.2)
+    with served(open_review(dataset)) as review:
+        port = urlsplit(review.address).port
+        with socket.create_connection(("127.0.0.1", port), timeout=SECONDS) as slow:
+            slow.sendall(b"GET / HTTP/1.1\r\nHost:")
+            assert slow.recv(1) == b""
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal as terminals do on Unix")
