@@ -53,10 +53,17 @@
   const number = (count) => count.toLocaleString("en-GB");
   const told = (shown, count, noun) => `${number(shown)} of ${number(count)} ${noun}${count === 1 ? "" : "s"}`;
 
+  // What the view was narrowed by, so that a printed one says it too.
+  const narrowed = () => controls.filter((control) => control.value && control.name !== "order")
+    .map((control) => {
+      const value = control.selectedOptions ? control.selectedOptions[0].textContent : `“${control.value}”`;
+      return `${control.labels[0].textContent}: ${value}`;
+    }).join("; ");
+
   const note = (name, shown, items, noun) => {
     id(name).hidden = shown === items.length;
-    id(name).firstElementChild.textContent = shown
-      ? `${told(shown, items.length, noun)} shown.` : `No ${noun} matches the filters.`;
+    id(name).firstElementChild.textContent = (shown
+      ? `${told(shown, items.length, noun)} shown.` : `No ${noun} matches the filters.`) + ` ${narrowed()}.`;
   };
 
   const apply = () => {
@@ -75,8 +82,11 @@
     }
   };
 
+  let arranged = "";
   const arrange = () => {
-    if (body && form.elements.order) body.append(...(form.elements.order.value ? asPlanned : telling));
+    if (!body || !form.elements.order || arranged === form.elements.order.value) return;
+    arranged = form.elements.order.value;
+    body.append(...(arranged ? asPlanned : telling));
   };
 
   // --- the filters stand in the address, so that a view can be passed on ---
@@ -85,7 +95,8 @@
     const set = controls.filter((control) => control.value)
       .map((control) => `${control.name}=${encodeURIComponent(control.value)}`);
     const start = rows.length ? "#changes" : "#actions";
-    history.replaceState(null, "", set.length ? [start, ...set].join("&") : start);
+    // Safari refuses more than a hundred of these in half a minute, a boxed-in preview all.
+    try { history.replaceState(null, "", set.length ? [start, ...set].join("&") : start); } catch { /* filters work without */ }
   };
 
   const readAddress = () => {
@@ -111,8 +122,16 @@
 
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", () => { arrange(); apply(); writeAddress(); });
-  id("clear").addEventListener("click", () => { clear(); arrange(); apply(); writeAddress(); });
+  // In a plan of a thousand actions every letter of a search would be waited for.
+  const PATIENCE = rows.length + cards.length > 600 ? 200 : 0;  // ms
+  let waiting = 0;
+  const renew = () => { arrange(); apply(); writeAddress(); };
+  form.addEventListener("input", (event) => {
+    clearTimeout(waiting);
+    if (PATIENCE && event.target.name === "q") waiting = setTimeout(renew, PATIENCE);
+    else renew();
+  });
+  id("clear").addEventListener("click", () => { clearTimeout(waiting); clear(); renew(); });
   window.addEventListener("hashchange", readAddress);
   apply();
   readAddress();
@@ -190,7 +209,9 @@
   for (const link of all("a.at")) {
     link.setAttribute("role", "button");
     link.setAttribute("aria-haspopup", "dialog");
-    link.setAttribute("aria-label", `${link.textContent}, picture: ${field(link)}`);
+    const figure = id(link.hash.slice(1));
+    const version = figure && !link.textContent.startsWith(figure.dataset.version) ? `, ${figure.dataset.version}` : "";
+    link.setAttribute("aria-label", `${link.textContent}, picture: ${field(link)}${version}`);
   }
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a.at");
