@@ -220,6 +220,9 @@ def history_command(
 @click.option(
     "--markdown", metavar="FILE", type=click.Path(path_type=Path), help="A committee paper, too."
 )
+@click.option(
+    "--summary", metavar="FILE", type=click.Path(path_type=Path), help="The answers as CSV, too."
+)
 @click.option("--replace", is_flag=True, help="Replace an earlier report, and nothing else.")
 def report_command(
     source: Path,
@@ -228,6 +231,7 @@ def report_command(
     papers: tuple[Path, ...],
     xlsx: Path | None,
     markdown: Path | None,
+    summary: Path | None,
     replace: bool,
 ) -> None:
     """Write the report on a dataset, a comparison or a history as one web page.
@@ -240,7 +244,14 @@ def report_command(
 
     try:
         written = report(
-            source, out, as_of=as_of, papers=papers, replace=replace, xlsx=xlsx, markdown=markdown
+            source,
+            out,
+            as_of=as_of,
+            papers=papers,
+            replace=replace,
+            xlsx=xlsx,
+            markdown=markdown,
+            summary=summary,
         )
     except CipExtractError as error:
         _stop(error)

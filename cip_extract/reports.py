@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cip_extract.acquire.papers import find_papers
 from cip_extract.dataset.read import read_rows
+from cip_extract.dataset.write import render_rows
 from cip_extract.errors import CompareInputError, OutputFolderError
 from cip_extract.histories import follow_versions
 from cip_extract.pages.snapshots import take_snapshots
@@ -61,6 +62,7 @@ def report(
     replace: bool = False,
     xlsx: Path | None = None,
     markdown: Path | None = None,
+    summary: Path | None = None,
 ) -> Report:
     """Write the report on a dataset or a comparison.
 
@@ -73,13 +75,14 @@ def report(
         replace: Whether earlier files there may be replaced.
         xlsx: Where to write the same as a workbook, if anywhere.
         markdown: Where to write it as a paper, if anywhere.
+        summary: Where to write its answers as `summary.csv`, if anywhere.
 
     Raises:
         OutputFolderError: A file is there already, or cannot be written.
         DatasetReadError: The folder is no dataset.
         CompareInputError: It holds no action.
     """
-    for path in (out, xlsx, markdown):
+    for path in (out, xlsx, markdown, summary):
         if path is not None:
             check_file(path, replace=replace, page=path == out)
     material = load_material(source.parent if source.is_file() else source, as_of)
@@ -94,6 +97,8 @@ def report(
         contents[xlsx] = render_workbook(material)
     if markdown is not None:
         contents[markdown] = render_markdown(material).encode("utf-8")
+    if summary is not None:
+        contents[summary] = render_rows("summary", material.summary).encode("utf-8")
     for path, content in contents.items():
         write_file(path, content)
     return Report(view, pictures, tuple((path, len(content)) for path, content in contents.items()))

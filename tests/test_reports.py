@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from cip_extract.cli import main
 from cip_extract.comparisons import diff
+from cip_extract.dataset.read import read_rows
 from cip_extract.errors import CompareInputError, DatasetReadError, OutputFolderError
 from cip_extract.histories import history
 from cip_extract.reports import check_file, load_material, report, write_file
@@ -184,3 +185,14 @@ def test_the_workbook_and_the_paper_come_beside_the_page(
     again = CliRunner().invoke(main, [*arguments, *more])
     assert again.exit_code == 4
     assert CliRunner().invoke(main, [*arguments, *more, "--replace"]).exit_code == 0
+
+
+def test_the_answers_come_as_csv_for_a_single_version_too(tmp_path: Path) -> None:
+    run([SAMPLES / "wethercote-homes-plan.pdf"], tmp_path / "homes")
+    day = date(2025, 9, 1)  # the plan itself has no meeting's day to count at
+    answered = tmp_path / "summary.csv"
+    report(tmp_path / "homes", tmp_path / "homes.html", as_of=day, summary=answered)
+    answers = read_rows(tmp_path, "summary")
+    assert {row["finding"] for row in answers} >= {"status", "overdue"}
+    with pytest.raises(OutputFolderError):
+        report(tmp_path / "homes", tmp_path / "again.html", summary=answered)
