@@ -9,7 +9,7 @@ from textwrap import shorten
 from cip_extract import teaching
 from cip_extract.dataset.rows import document_id, document_kind
 from cip_extract.records import ActionTable, Reading
-from cip_extract.report.words import count, long_date
+from cip_extract.words import count, long_date
 
 WIDTH = 70
 

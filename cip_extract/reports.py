@@ -18,16 +18,16 @@ from cip_extract.pages.snapshots import take_snapshots
 from cip_extract.report.charts import draw_charts
 from cip_extract.report.evidence import Page, pages_by_document
 from cip_extract.report.markdown import render_markdown
-from cip_extract.report.material import Finding, Material, Row
+from cip_extract.report.material import Material, Row
 from cip_extract.report.page import is_own_page, render_page
 from cip_extract.report.pictures import DRAWN_AT, Drawn, Pictures, shrink_pictures
 from cip_extract.report.values import day_of, text_of
 from cip_extract.report.versions import plans_of
 from cip_extract.report.view import ReportView, build_view
-from cip_extract.report.words import count
 from cip_extract.report.workbook import render_workbook
-from cip_extract.summary import headline_findings, summarise
+from cip_extract.summary import Finding, headline_findings, summarise
 from cip_extract.versions import Tables
+from cip_extract.words import count
 
 CHANGES = "changes"
 # What a comparison's folder holds beside the dataset's tables; a history's holds all.
@@ -158,10 +158,7 @@ def _findings(material: Material) -> list[Finding]:
     """The findings that matter most, of the plans that are shown."""
     shown = {version.document_id for plan in plans_of(material) for version in plan.versions}
     rows = [row for row in material.summary if text_of(row, "document_id") in shown]
-    return [
-        Finding(found.kind, found.count, found.sentence, found.action_refs, found.document_id)
-        for found in headline_findings(rows)
-    ]
+    return headline_findings(rows)
 
 
 def _read_if_there(source: Path, table: str) -> list[dict[str, object]]:

@@ -22,9 +22,9 @@ from cip_extract.diff.changes import (
 )
 from cip_extract.histories import History
 from cip_extract.records import Reading
-from cip_extract.report.words import FIELD_WORDS, STATUS_WORDS, count, long_date
 from cip_extract.runs import RunOutcome
 from cip_extract.summary import headline_findings
+from cip_extract.words import FIELD_WORDS, STATUS_WORDS, count, long_date
 
 LINE = 96
 SHOWN = 12  # changes of one kind that are listed; the file has them all

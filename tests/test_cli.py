@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from cip_extract import errors
 from cip_extract.cli import main
 from cip_extract.dataset.schema import COMPARISON_TABLES, DATASET_TABLES
-from cip_extract.report.words import count
+from cip_extract.words import count
 from tests.answers import rows
 from tests.conftest import SAMPLES
 from tests.pdfs import (

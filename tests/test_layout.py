@@ -18,6 +18,8 @@ FUNCTION_LINES = 60
 
 # Each room and the rooms it may import from, the stages in their order.
 MAY_IMPORT = {
+    # The words that the screen and every report use, each said once.
+    "words": set[str](),
     "records": set[str](),
     "errors": set[str](),
     "vocabulary": {"records", "errors"},
@@ -34,9 +36,9 @@ MAY_IMPORT = {
     # Any number of versions, step by step.
     "lineage": {"records", "diff"},
     # Answers to questions, from rows of the dataset and of comparisons.
-    "summary": {"records", "normalise", "diff"},
+    "summary": {"words", "records", "normalise", "diff"},
     # What people read: a page, a workbook, a paper. Plain rows in, bytes out.
-    "report": {"records", "normalise", "diff"},
+    "report": {"words", "records", "normalise", "diff", "summary"},
     # The local page on which people correct rows.
     "review": {"records", "errors", "normalise", "dataset", "corrections", "report"},
 }

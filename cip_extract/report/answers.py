@@ -9,7 +9,7 @@ from cip_extract.report.material import Row
 from cip_extract.report.values import number_of, text_of, texts_of
 from cip_extract.report.versions import wording
 from cip_extract.report.view import ReportView
-from cip_extract.report.words import status_word
+from cip_extract.words import status_word
 
 QUESTIONS = {
     "overdue": "Which actions are overdue?",

@@ -9,7 +9,7 @@ from cip_extract.report.material import Row
 from cip_extract.report.redline import Piece, redline, whole
 from cip_extract.report.values import day_of, text_of, texts_of
 from cip_extract.report.versions import ActionKey
-from cip_extract.report.words import long_date, status_word
+from cip_extract.words import long_date, status_word
 
 # The fields of an action as a reader meets them; the first is the heading, too.
 FIELD_LABELS = {

@@ -19,7 +19,7 @@ from cip_extract.report.material import Material, Row
 from cip_extract.report.redline import Piece, whole
 from cip_extract.report.values import number_of, reference_order, text_of, texts_of
 from cip_extract.report.versions import ActionKey, actions_by_key, wording
-from cip_extract.report.words import CHANGE_WORDS, days_moved, started, status_word
+from cip_extract.words import CHANGE_WORDS, days_moved, started, status_word
 
 CHANGE_GLYPHS = {
     "removed": "−",

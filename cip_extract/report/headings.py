@@ -11,7 +11,7 @@ from cip_extract.report.change_lines import CHANGE_GLYPHS
 from cip_extract.report.material import Row
 from cip_extract.report.values import number_of, text_of
 from cip_extract.report.view import ReportView
-from cip_extract.report.words import started
+from cip_extract.words import started
 
 # Words of councils' names that are no names themselves.
 COMMON_WORDS = {

@@ -35,7 +35,7 @@ from cip_extract.report.versions import (
     version_labels,
     wording,
 )
-from cip_extract.report.words import (
+from cip_extract.words import (
     CHANGE_WORDS,
     DOUBT_WORDS,
     count,

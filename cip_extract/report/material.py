@@ -6,26 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cip_extract.summary import Finding
+
 Row = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One of the few things that a reader should know first.
-
-    Attributes:
-        kind: What it is about, as a short code ("overdue").
-        count: How many actions, recommendations or changes it speaks of.
-        sentence: The finding in words.
-        action_refs: References of the actions it names.
-        document_id: The document that holds these; the newest where left out.
-    """
-
-    kind: str
-    count: int
-    sentence: str
-    action_refs: tuple[str, ...] = ()
-    document_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 from cip_extract.report.material import Material, Row
 from cip_extract.report.values import day_of, number_of, reference_order, text_of
 from cip_extract.report.versions import ActionKey, actions_by_key, wording
-from cip_extract.report.words import count, days_moved, listed, long_date
+from cip_extract.words import count, days_moved, listed, long_date
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from cip_extract.report.material import Material
 from cip_extract.report.values import text_of
 from cip_extract.report.versions import Plan, plans_of, version_labels
-from cip_extract.report.words import CHANGE_WORDS, FIELD_WORDS, count, listed, long_date, started
+from cip_extract.words import CHANGE_WORDS, FIELD_WORDS, count, listed, long_date, started
 
 
 def report_title(material: Material) -> str:

@@ -31,7 +31,7 @@ from cip_extract.report.pictures import NO_PICTURES, Pictures
 from cip_extract.report.values import text_of, texts_of
 from cip_extract.report.versions import ActionKey, version_labels
 from cip_extract.report.view import ReportView
-from cip_extract.report.words import (
+from cip_extract.words import (
     CHANGE_WORDS,
     DOUBT_WORDS,
     STATUS_WORDS,

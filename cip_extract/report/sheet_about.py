@@ -19,7 +19,7 @@ from cip_extract.report.opening import (
 from cip_extract.report.sheets import Line, Sheet
 from cip_extract.report.tallies import StatusCount, count_statuses, objective_tallies
 from cip_extract.report.versions import Plan, plans_of
-from cip_extract.report.words import status_cell
+from cip_extract.words import status_cell
 
 HOW_TO_READ = (
     "The arrows in each sheet's first row filter and sort its rows.",

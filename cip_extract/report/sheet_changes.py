@@ -16,7 +16,7 @@ from cip_extract.report.sheets import (
 )
 from cip_extract.report.values import day_of, number_of, text_of, texts_of
 from cip_extract.report.versions import actions_by_key, in_plan_order, version_labels, wording
-from cip_extract.report.words import CHANGE_WORDS, DOUBT_WORDS, FIELD_WORDS, started, status_cell
+from cip_extract.words import CHANGE_WORDS, DOUBT_WORDS, FIELD_WORDS, started, status_cell
 
 MATCH_WORDS = {
     "exact_text": "the same words",

@@ -15,7 +15,7 @@ from cip_extract.report.sheets import (
 from cip_extract.report.tallies import RecommendationTally, recommendation_tallies
 from cip_extract.report.values import day_of, number_of, text_of, texts_of
 from cip_extract.report.versions import Plan, plans_of, version_labels
-from cip_extract.report.words import QUESTION_WORDS, started, status_cell, status_word
+from cip_extract.words import QUESTION_WORDS, started, status_cell, status_word
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from cip_extract.normalise.text import fold
 from cip_extract.report.material import Material, Row
 from cip_extract.report.values import reference_order, text_of, texts_of
 from cip_extract.report.versions import Plan, Version
-from cip_extract.report.words import count, status_order
+from cip_extract.words import count, status_order
 
 LISTED_KIND = "peer_challenge"  # a report's own recommendations are decisions, not promises
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from cip_extract.report.material import Material, Row
 from cip_extract.report.values import day_of, reference_order, text_of
-from cip_extract.report.words import long_date
+from cip_extract.words import long_date
 
 ActionKey = tuple[str, str]  # document_id and action_ref
 

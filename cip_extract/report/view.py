@@ -20,7 +20,7 @@ from cip_extract.report.material import Material, Row
 from cip_extract.report.pairs import ActionPair, pair_actions
 from cip_extract.report.values import number_of, text_of, texts_of
 from cip_extract.report.versions import ActionKey, Plan, plans_of, wording
-from cip_extract.report.words import days_moved
+from cip_extract.words import days_moved
 
 # A title that stayed stands in the heading already; all else is shown where either has it.
 ONLY_WHERE_CHANGED = {"action"}

@@ -27,7 +27,7 @@ from cip_extract.report.sheet_plan import (
     recommendations_sheet,
 )
 from cip_extract.report.sheets import Line, Sheet, SheetValue
-from cip_extract.report.words import STATUS_WORDS, status_cell
+from cip_extract.words import STATUS_WORDS, status_cell
 
 LONGEST_CELL = 32_767  # letters; a spreadsheet refuses more
 CUT_NOTE = " … [cut: the text has {:,} characters; the CSV files hold it whole]"

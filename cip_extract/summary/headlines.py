@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cip_extract.summary.versions import Row, text_of
 
@@ -36,16 +36,16 @@ class Finding:
         count: How many actions it names; how many recommendations, of unanswered ones.
         sentence: The finding in a sentence.
         action_refs: References of the actions, in the document named.
-        document_id: The document that holds them.
+        document_id: The document that holds them; the newest where left out.
         plan_id: The plan they belong to.
     """
 
     kind: str
     count: int
     sentence: str
-    action_refs: tuple[str, ...]
-    document_id: str
-    plan_id: str
+    action_refs: tuple[str, ...] = ()
+    document_id: str = ""
+    plan_id: str = ""
 
 
 def headline_findings(rows: Sequence[Row], most: int = MOST_FINDINGS) -> list[Finding]:
@@ -96,14 +96,7 @@ def _of_plan(rows: Sequence[Row], plan_id: str, newest: str) -> Iterator[Finding
 
 def _with_plan(finding: Finding) -> Finding:
     name = finding.plan_id.replace("-", " ").capitalize() or "Other actions"
-    return Finding(
-        finding.kind,
-        finding.count,
-        f"{name}: {finding.sentence}",
-        finding.action_refs,
-        finding.document_id,
-        finding.plan_id,
-    )
+    return replace(finding, sentence=f"{name}: {finding.sentence}")
 
 
 def _count(row: Row) -> int:

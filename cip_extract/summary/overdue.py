@@ -13,7 +13,8 @@ from datetime import date
 
 from cip_extract.summary.groups import Found, by_owner_and_objective
 from cip_extract.summary.versions import Answer, PlanAction, PlanVersion
-from cip_extract.summary.wording import counted, long_date, promised_for, share, status_word
+from cip_extract.summary.wording import promised_for, share, status_word
+from cip_extract.words import count, long_date
 
 FINDING = "overdue"
 NOT_TOLD = "not_told"
@@ -63,7 +64,7 @@ def find_overdue(version: PlanVersion, day: date | None) -> Iterator[Answer]:
             subject=FINDING,
             as_of=day,
             note=f"Past the date on {long_date(day)}, and the plan gives no status: "
-            f"{counted(len(silent), 'action')}.",
+            f"{count(len(silent), 'action')}.",
         )
 
 
@@ -86,7 +87,7 @@ def _note(action: PlanAction, days: int, day: date, meeting: date | None) -> str
     if "“" in promise:  # the plan's own words say it already
         ongoing = ""
     note = (
-        f"{counted(days, 'day')} overdue on {long_date(day)}; promised for {promise}{ongoing}; "
+        f"{count(days, 'day')} overdue on {long_date(day)}; promised for {promise}{ongoing}; "
         f"{status_word(action.status)}"
     )
     if meeting and meeting != day:
@@ -98,6 +99,6 @@ def _total(found: Found, asked: Sequence[PlanAction], day: date) -> str:
     number = share(len(found), len(asked), "are", "with a date")
     if not found:
         return f"{number} overdue on {long_date(day)}."
-    most = counted(max(found.values()), "day")
+    most = count(max(found.values()), "day")
     longest = f"by {most}" if len(found) == 1 else f"the longest by {most}"
     return f"{number} overdue on {long_date(day)}, {longest}."

@@ -13,7 +13,7 @@ from datetime import date
 
 from cip_extract.normalise.text import fold
 from cip_extract.summary.versions import PlanVersion, Row, day_of, text_of
-from cip_extract.summary.wording import long_date
+from cip_extract.words import long_date
 
 # A report's own recommendations ask its readers for a decision; no action answers them.
 _REVIEW = "peer_challenge"

@@ -12,15 +12,8 @@ from collections.abc import Iterator, Sequence
 from cip_extract.summary.overdue import NOT_TOLD
 from cip_extract.summary.recommendation_lists import RecommendationList, RecommendationLists
 from cip_extract.summary.versions import Answer, PlanAction, PlanVersion
-from cip_extract.summary.wording import (
-    STATUS_WORDS,
-    counted,
-    listed,
-    quoted,
-    share,
-    status_counts,
-    status_word,
-)
+from cip_extract.summary.wording import STATUS_WORDS, quoted, share, status_counts, status_word
+from cip_extract.words import count, listed
 
 FINDING = "recommendation"
 UNANSWERED = "unanswered_recommendation"
@@ -63,7 +56,7 @@ def _by_recommendation(
             unanswered.append(code)
         yield from _answered(version, code, text, answering, known)
     silent = len(version.actions) - _coded(version)
-    number = counted(len(known.texts), "recommendation")
+    number = count(len(known.texts), "recommendation")
     note = f"Actions name each of {number}; {known.place(version)}."
     if unanswered:
         are = "is" if len(unanswered) == 1 else "are"
@@ -88,7 +81,7 @@ def _answered(
     if not actions:
         note = f"No action names it; {place}. {quoted(text)}"
         yield version.answer(UNANSWERED, FINDING, subject=code, note=note)
-    told = f"{counted(len(actions), 'action')} ({status_counts(actions)})" if actions else "none"
+    told = f"{count(len(actions), 'action')} ({status_counts(actions)})" if actions else "none"
     note = f"Answered by {told}; {place}. {quoted(text)}"
     yield version.answer(FINDING, FINDING, actions, subject=code, note=note)
     for status in filter(None, STATUS_WORDS):
@@ -109,14 +102,14 @@ def _unlisted(
     for code in dict.fromkeys(code for action in coded for code in action.codes):
         if code not in listed:
             own = [action for action in coded if code in action.codes]
-            note = f"Named by {counted(len(own), 'action')}; no list of this council holds it."
+            note = f"Named by {count(len(own), 'action')}; no list of this council holds it."
             yield version.answer("unlisted_code", FINDING, own, subject=code, note=note)
 
 
 def _says_no_codes(version: PlanVersion, known: RecommendationList | None) -> Iterator[Answer]:
     if known is not None:
         note = (
-            f"{counted(len(known.texts), 'recommendation')} listed, but no action says which it "
+            f"{count(len(known.texts), 'recommendation')} listed, but no action says which it "
             f"answers; {known.place(version)}."
         )
         yield version.answer(NOT_TOLD, "plan", version.actions, subject=FINDING, note=note)
@@ -128,7 +121,7 @@ def _says_no_list(
     where = "with another plan" if lists.of_council(version) else "in none of the documents"
     codes = len({code for action in coded for code in action.codes})
     note = (
-        f"{counted(codes, 'code')} named by {counted(len(coded), 'action')} cannot be followed: "
+        f"{count(codes, 'code')} named by {count(len(coded), 'action')} cannot be followed: "
         f"a list of recommendations stands {where}."
     )
     return version.answer(NOT_TOLD, "plan", coded, subject=FINDING, note=note)

@@ -9,7 +9,8 @@ from datetime import date
 from cip_extract.summary.groups import Found, by_owner_and_objective
 from cip_extract.summary.steps import Places
 from cip_extract.summary.versions import Answer, PlanAction, PlanVersion, Row, day_of, text_of
-from cip_extract.summary.wording import counted, long_date, share, status_word
+from cip_extract.summary.wording import share, status_word
+from cip_extract.words import count, long_date
 
 FINDING = "slipped"
 DATE_DROPPED = "deadline_dropped"
@@ -113,9 +114,9 @@ def _date_is_missed(moved: MovedDeadline) -> bool:
 def _slipped_note(moved: MovedDeadline) -> str:
     if moved.first is None or moved.latest is None:
         return ""
-    times = f"; moved {counted(moved.times, 'time')}" if moved.times > 1 else ""
+    times = f"; moved {count(moved.times, 'time')}" if moved.times > 1 else ""
     return (
-        f"{counted(moved.days, 'day')} later than first promised: by {long_date(moved.first)} "
+        f"{count(moved.days, 'day')} later than first promised: by {long_date(moved.first)} "
         f"then, by {long_date(moved.latest)} now{times}; {status_word(moved.action.status)}."
     )
 
@@ -130,6 +131,6 @@ def _total(found: Found, asked: Sequence[PlanAction]) -> str:
     number = share(len(found), len(asked), "have", "with a date")
     if not found:
         return f"{number} slipped."
-    most = counted(max(found.values()), "day")
+    most = count(max(found.values()), "day")
     longest = f"by {most}" if len(found) == 1 else f"the furthest by {most}"
     return f"{number} slipped, {longest}."

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cip_extract.summary.versions import Answer, PlanAction, PlanVersion
-from cip_extract.summary.wording import STATUS_WORDS, counted, share, status_counts, status_word
+from cip_extract.summary.wording import STATUS_WORDS, share, status_counts, status_word
+from cip_extract.words import count
 
 
 def count_statuses(version: PlanVersion) -> Iterator[Answer]:
@@ -14,7 +15,7 @@ def count_statuses(version: PlanVersion) -> Iterator[Answer]:
     Actions without a status are counted too, under an empty status.
     """
     actions = version.actions
-    note = f"{counted(len(actions), 'action')}: {status_counts(actions)}."
+    note = f"{count(len(actions), 'action')}: {status_counts(actions)}."
     yield version.answer("status", "plan", actions, note=note)
     for status, own in _by_status(actions):
         note = f"{share(len(own), len(actions), 'are')} {status_word(status)}."

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cip_extract.summary.versions import Answer, PlanAction, PlanVersion, Row, text_of
-from cip_extract.summary.wording import counted, long_date, status_word
+from cip_extract.summary.wording import status_word
+from cip_extract.words import count, long_date
 
 Places = Mapping[tuple[str, str], tuple[PlanVersion, PlanAction]]  # by document and reference
 
@@ -99,7 +100,7 @@ def _told(found: Sequence[_Step]) -> Iterator[Answer]:
             s.action for s in found if (s.finding, s.version, s.other) == (finding, version, other)
         ]
         note = _TOTALS[finding].format(
-            number=counted(len(own), "action"),
+            number=count(len(own), "action"),
             this=_plan(version),
             other=other,
             unfinished=_unfinished(own),

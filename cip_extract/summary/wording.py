@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
 
 from cip_extract.summary.versions import PlanAction
+from cip_extract.words import STATUS_WORDS as TABLE_STATUS_WORDS
+from cip_extract.words import count, long_date
 
-STATUS_WORDS = {
-    "complete": "complete",
-    "underway": "underway",
-    "at_risk": "at risk",
-    "not_started": "not started",
-    "": "without a status",
-}
+# In a sentence an action is "without a status", where a table says "no status".
+STATUS_WORDS = TABLE_STATUS_WORDS | {"": "without a status"}
 QUOTED_CHARACTERS = 160
-
-
-def long_date(day: date) -> str:
-    """A day as people here write it.
-
-    Example:
-        >>> long_date(date(2024, 7, 31))
-        '31 July 2024'
-    """
-    return f"{day.day} {day:%B %Y}"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 action", "12 days"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def share(found: int, asked: int, verb: str, which: str = "") -> str:
@@ -48,7 +29,7 @@ def share(found: int, asked: int, verb: str, which: str = "") -> str:
     """
     number = f"{found:,}" if found else "none"
     singular = {"are": "is", "have": "has"}[verb]
-    parts = [number, "of", counted(asked, "action"), which, verb if found > 1 else singular]
+    parts = [number, "of", count(asked, "action"), which, verb if found > 1 else singular]
     return (
         " ".join(filter(None, parts)).capitalize() if not found else " ".join(filter(None, parts))
     )
@@ -92,8 +73,3 @@ def quoted(text: str) -> str:
     if len(line) > QUOTED_CHARACTERS:
         line = line[:QUOTED_CHARACTERS].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
     return f"“{line}”"
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Parts as a sentence lists them: "1.1, 1.2 and 2.3"."""
-    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))

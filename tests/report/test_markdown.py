@@ -15,7 +15,8 @@ from markdown_it import MarkdownIt
 from cip_extract.normalise.text import printable, squeeze
 from cip_extract.report.markdown import render_markdown
 from cip_extract.report.markdown_text import bullets, cut, escaped, table
-from cip_extract.report.material import Finding, Material
+from cip_extract.report.material import Material
+from cip_extract.summary import Finding
 from tests.report.made import (
     NEW,
     OLD,

@@ -10,10 +10,11 @@ import pytest
 from markupsafe import Markup
 
 from cip_extract.report.charts import Chart
-from cip_extract.report.material import Finding, Material
+from cip_extract.report.material import Material
 from cip_extract.report.page import is_own_page, render_page
 from cip_extract.report.pictures import NO_PICTURES, Pictures
 from cip_extract.report.view import build_view
+from cip_extract.summary import Finding
 from tests.report.made import NEW, OLD, action, change, document, material
 
 Row = dict[str, object]

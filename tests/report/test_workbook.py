@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from cip_extract.report.material import Finding, Material
+from cip_extract.report.material import Material
 from cip_extract.report.workbook import render_workbook
+from cip_extract.summary import Finding
 from tests.report.made import (
     NEW,
     OLD,

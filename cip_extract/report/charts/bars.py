@@ -9,7 +9,7 @@ from markupsafe import Markup
 from cip_extract.report.charts import svg
 from cip_extract.report.charts.style import INK, STATUS_LOOKS, UNKNOWN_LOOK, StatusLook
 from cip_extract.report.tallies import StatusCount
-from cip_extract.report.words import UNKNOWN_GLYPH, status_order, status_word
+from cip_extract.words import UNKNOWN_GLYPH, status_order, status_word
 
 BAR_HEIGHT = 26.0
 SIZE = 14.0

@@ -22,7 +22,7 @@ from cip_extract.report.charts.style import (
 )
 from cip_extract.report.material import Material
 from cip_extract.report.moves import DeadlineMove, deadline_moves, moves_in_words
-from cip_extract.report.words import days_moved, long_date
+from cip_extract.words import days_moved, long_date
 
 NAME = "deadlines"
 TITLE = "Deadlines then and now"

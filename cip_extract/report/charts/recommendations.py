@@ -17,7 +17,7 @@ from cip_extract.report.tallies import (
     recommendation_tallies,
 )
 from cip_extract.report.versions import Plan, plans_of
-from cip_extract.report.words import listed, started, status_cell
+from cip_extract.words import listed, started, status_cell
 
 NAME = "recommendations"
 TITLE = "Recommendations and the actions that answer them"

@@ -17,7 +17,7 @@ from cip_extract.report.tallies import (
     objective_tallies,
 )
 from cip_extract.report.versions import Plan, plans_of
-from cip_extract.report.words import count, listed, status_cell, status_word
+from cip_extract.words import count, listed, status_cell, status_word
 
 NAME = "statuses"
 TITLE = "Status by objective"

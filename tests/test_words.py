@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cip_extract.dataset.schema import load_schema
-from cip_extract.report.words import (
+from cip_extract.words import (
     CHANGE_WORDS,
     DOUBT_WORDS,
     FIELD_WORDS,
