@@ -35,6 +35,10 @@ COMPARED = (CHANGES, "doubtful_pairs", "lineage", "timeline", "slippage")
 BEGINNING = 1000  # letters of a file that tell whether it is a report of ours
 CHOOSE_OR_REPLACE = "choose another name, or give --replace to replace it"
 CHOOSE_ANOTHER = "choose another name; --replace replaces only reports"
+CHOOSE_TWO = "give each its own name"
+# Nothing in a workbook or a paper tells who wrote it. At least no other file, such as the
+# corrections that people made, gives way to one.
+REPLACEABLE = {".xlsx", ".md", ".markdown"}
 CHECK_RIGHTS = "check that the folder exists, that you may write there and that the disk has room"
 
 
@@ -78,13 +82,15 @@ def report(
         summary: Where to write its answers as `summary.csv`, if anywhere.
 
     Raises:
-        OutputFolderError: A file is there already, or cannot be written.
+        OutputFolderError: A file is there already, cannot be written, or was named twice.
         DatasetReadError: The folder is no dataset.
         CompareInputError: It holds no action.
     """
-    for path in (out, xlsx, markdown, summary):
-        if path is not None:
-            check_file(path, replace=replace, page=path == out)
+    asked = [path for path in (out, xlsx, markdown, summary) if path is not None]
+    for number, path in enumerate(asked):
+        if path.resolve() in {earlier.resolve() for earlier in asked[:number]}:
+            raise OutputFolderError(path, "was named for two files", CHOOSE_TWO)
+        check_file(path, replace=replace, page=number == 0)
     material = load_material(source.parent if source.is_file() else source, as_of)
     view = build_view(material)
     if not view.plans:
@@ -206,8 +212,8 @@ def check_file(path: Path, *, replace: bool, page: bool) -> None:
     Args:
         path: The file asked for.
         replace: Whether an earlier report there may be replaced.
-        page: Whether it is the page, which is known again by its beginning; a workbook or
-            a paper goes by its name.
+        page: Whether it is the page, which is known again by its beginning, as is
+            `summary.csv`; a workbook or a paper goes by its name.
 
     Raises:
         OutputFolderError: There is a folder in its place or a file that must stay.
@@ -218,16 +224,19 @@ def check_file(path: Path, *, replace: bool, page: bool) -> None:
         return
     if not replace:
         raise OutputFolderError(path, "is there already", CHOOSE_OR_REPLACE)
-    if page and not _is_ours(path):
+    if not _is_ours(path, page=page):
         raise OutputFolderError(path, "is no report of this program", CHOOSE_ANOTHER)
 
 
-def _is_ours(path: Path) -> bool:
+def _is_ours(path: Path, *, page: bool) -> bool:
+    if not page and path.suffix.lower() in REPLACEABLE:
+        return True
     try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            return is_own_page(file.read(BEGINNING))
+        with path.open(encoding="utf-8", errors="replace", newline="") as file:
+            beginning = file.read(BEGINNING)
     except OSError as error:
         raise OutputFolderError(path, f"cannot be read ({error.strerror})", CHECK_RIGHTS) from error
+    return is_own_page(beginning) if page else beginning.startswith(render_rows("summary", []))
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -97,6 +97,36 @@ def test_only_reports_are_replaced(tmp_path: Path) -> None:
         check_file(other, replace=True, page=True)
 
 
+@pytest.mark.parametrize("name", ["corrections.csv", "notes.docx", "plan.pdf"])
+def test_no_other_file_gives_way_to_a_workbook_or_a_paper(tmp_path: Path, name: str) -> None:
+    other = tmp_path / name
+    other.write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputFolderError, match="is no report of this program"):
+        check_file(other, replace=True, page=False)
+
+
+@pytest.mark.parametrize("name", ["report.xlsx", "paper.md", "PAPER.MD"])
+def test_an_earlier_workbook_or_paper_is_replaced(tmp_path: Path, name: str) -> None:
+    earlier = tmp_path / name
+    earlier.write_text("earlier", encoding="utf-8")
+    check_file(earlier, replace=True, page=False)
+
+
+def test_an_earlier_summary_is_replaced(sample_dataset: Path, tmp_path: Path) -> None:
+    out, answers = tmp_path / "report.html", tmp_path / "summary.csv"
+    first, again = (
+        report(sample_dataset, out, summary=answers, replace=replace) for replace in (False, True)
+    )
+    assert first.written == again.written
+
+
+def test_two_files_cannot_have_one_name(sample_dataset: Path, tmp_path: Path) -> None:
+    out, same = tmp_path / "report.html", tmp_path / "." / "x" / ".." / "report.html"
+    with pytest.raises(OutputFolderError, match="was named for two files; give each its own"):
+        report(sample_dataset, out, xlsx=same)
+    assert not out.exists()
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(OutputFolderError, match="is a folder"):
         check_file(tmp_path, replace=True, page=True)
