@@ -140,6 +140,8 @@ def test_command_prints_the_address_and_ends_with_ctrl_c(dataset: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A shell that runs the tests in the background has Ctrl-C switched off for its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as program:
         assert program.stdout is not None
         said = [program.stdout.readline() for _ in range(3)]
@@ -147,7 +149,10 @@ def test_command_prints_the_address_and_ends_with_ctrl_c(dataset: Path) -> None:
             assert b"0 of 2 checked" in fetch(said[1].removeprefix("Open ").strip())
         finally:
             program.send_signal(signal.SIGINT)
-        _, complaints = program.communicate(timeout=SECONDS)
+            try:
+                _, complaints = program.communicate(timeout=SECONDS)
+            finally:
+                program.kill()  # ended by now, unless it did not listen
     assert said[0] == "0 of 2 doubtful rows are checked.\n"
     assert (program.returncode, complaints) == (0, "")
 
