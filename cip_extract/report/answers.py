@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cip_extract.report.evidence import Place
 from cip_extract.report.material import Row
 from cip_extract.report.values import number_of, text_of, texts_of
 from cip_extract.report.versions import wording
@@ -32,6 +33,8 @@ QUESTIONS = {
 # Of these the older versions count too; of all others only the newest is asked.
 IN_EVERY_VERSION = {"status", "dropped", "perhaps_dropped"}
 NOT_TOLD = "not_told"
+# Answers that are told although they count no action.
+OF_NO_ACTION = {NOT_TOLD, "unanswered_recommendation"}
 SUBJECT_ORDER = ("plan", "action", "owner", "objective", "status", "recommendation")
 SUBJECT_WORDS = {"plan": "The whole plan", "action": "Action"}
 
@@ -46,6 +49,7 @@ class AnswerRow:
         note: The answer in words.
         days: Days overdue or slipped, the most of several.
         references: The actions, each with its document.
+        places: Where a recommendation's own words stand.
     """
 
     subject: str
@@ -54,6 +58,7 @@ class AnswerRow:
     days: int | None
     note: str
     references: tuple[tuple[str, str], ...]
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def answers_of(view: ReportView) -> list[Answer]:
             finding,
             QUESTIONS.get(finding, finding.replace("_", " ").capitalize()),
             _in_short(asked[finding]),
-            tuple(_answer_row(row, titles) for row in _telling(finding, asked[finding])),
+            tuple(_answer_row(row, titles, view) for row in _telling(finding, asked[finding])),
         )
         for finding in ordered
         if asked.get(finding)
@@ -109,7 +114,7 @@ def _telling(finding: str, rows: Iterable[Row]) -> list[Row]:
     found = [
         row
         for row in rows
-        if (number_of(row, "count") or finding == NOT_TOLD)
+        if (number_of(row, "count") or finding in OF_NO_ACTION)
         and not (finding == "recommendation" and text_of(row, "status"))
         and not (finding != "status" and text_of(row, "subject_kind") == "plan")
     ]
@@ -122,8 +127,10 @@ def _rank(row: Row) -> tuple[int, int]:
     return place, -(number_of(row, "days") or 0)
 
 
-def _answer_row(row: Row, titles: dict[tuple[str, str], str]) -> AnswerRow:
+def _answer_row(row: Row, titles: dict[tuple[str, str], str], view: ReportView) -> AnswerRow:
     document = text_of(row, "document_id")
+    asked = text_of(row, "plan_id"), text_of(row, "subject")
+    of_recommendation = text_of(row, "subject_kind") == "recommendation"
     return AnswerRow(
         subject=_subject(row, titles),
         version=text_of(row, "version_label"),
@@ -131,6 +138,7 @@ def _answer_row(row: Row, titles: dict[tuple[str, str], str]) -> AnswerRow:
         days=number_of(row, "days"),
         note=text_of(row, "note"),
         references=tuple((document, reference) for reference in texts_of(row, "action_refs")),
+        places=view.listed.get(asked, ()) if of_recommendation else (),
     )
 
 

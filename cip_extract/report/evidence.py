@@ -1,4 +1,4 @@
-"""Where in the papers each value of an action stands: the page and the box around its words."""
+"""Where in the papers each value stands: the page and the box around its words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cip_extract.report.material import Row
 from cip_extract.report.versions import ActionKey
 
-ACTIONS = "actions"
+ACTIONS, RECOMMENDATIONS = "actions", "recommendations"
 # Values that are shown are not always the column whose place was noted: titles of officers
 # are read from the cell as printed, and so are dates.
 COLUMNS_OF = {
@@ -36,14 +36,18 @@ class Place(NamedTuple):
 
 
 class Evidence:
-    """The places of every value of every action, looked up by value."""
+    """The places of every value of every action, looked up by value; and of recommendations."""
 
     def __init__(self, provenance: Iterable[Row]) -> None:
         self._places: dict[tuple[ActionKey, str], list[Place]] = {}
+        self._recommendations: dict[tuple[str, str], list[Place]] = {}
         for row in provenance:
             if row["table"] == ACTIONS:
                 key = (str(row["document_id"]), str(row["row"])), str(row["field"])
                 self._places.setdefault(key, []).append(_place(row))
+            elif row["table"] == RECOMMENDATIONS and row["field"] == "text":
+                listed = str(row["document_id"]), str(row["row"])
+                self._recommendations.setdefault(listed, []).append(_place(row))
 
     def places(self, action: ActionKey, field: str) -> tuple[Place, ...]:
         """Where a value stands, in the order of pages; several where a page end cuts it.
@@ -60,6 +64,10 @@ class Evidence:
             if found:
                 return tuple(sorted(set(found)))
         return ()
+
+    def recommendation(self, document_id: str, code: str) -> tuple[Place, ...]:
+        """Where the words of a recommendation stand; none where nothing was noted."""
+        return tuple(sorted(set(self._recommendations.get((document_id, code), ()))))
 
 
 def cited_pages(citations: Iterable[Sequence[Place]]) -> list[Page]:

@@ -283,6 +283,7 @@ def _overdue(material: Material) -> Iterator[str]:
 
 
 def _recommendations(material: Material) -> Iterator[str]:
+    labels = version_labels(material)
     for plan in plans_of(material):
         tallies = recommendation_tallies(material, plan)
         unanswered = [each for each in tallies if each.unanswered]
@@ -290,7 +291,13 @@ def _recommendations(material: Material) -> Iterator[str]:
         yield answered_in_words(tallies)
         if unanswered:
             yield "No action answers these:"
-            yield table(("Code", "Recommendation"), [(each.code, each.text) for each in unanswered])
+            yield table(
+                ("Code", "Recommendation", "Listed in", "Page"),
+                [
+                    (e.code, e.text, labels.get(e.document_id, e.document_id), str(e.page or ""))
+                    for e in unanswered
+                ],
+            )
         if unlisted:
             codes = listed([each.code for each in unlisted])
             yield escaped(f"Actions name {codes}, which no paper lists.")

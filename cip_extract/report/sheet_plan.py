@@ -104,6 +104,7 @@ class _Asked:
 
     plan: Plan
     tally: RecommendationTally
+    listed_in: str
 
     def answer(self) -> str:
         if not self.tally.listed:
@@ -128,6 +129,9 @@ _RECOMMENDATIONS: tuple[Column[_Asked], ...] = (
     Column("Their status", 34, "Status of those actions now.", lambda each: each.statuses()),
     Column("Which actions", 50, "References of those actions.",
            lambda each: "; ".join(each.tally.action_refs)),
+    Column("Listed in", 19, "The paper whose list has it.", lambda each: each.listed_in),
+    Column("Page", 7, "PDF page that it begins on there, counted from 1.",
+           lambda each: each.tally.page),
     Column("Newest version", 19, "The version that the actions are counted in.",
            lambda each: each.plan.newest.label),
 )  # fmt: skip
@@ -156,8 +160,9 @@ def actions_sheet(material: Material) -> Sheet:
 
 def recommendations_sheet(material: Material) -> Sheet:
     """Each recommendation with the actions that answer it."""
+    labels = version_labels(material)
     entries = [
-        _Asked(plan, tally)
+        _Asked(plan, tally, labels.get(tally.document_id, tally.document_id))
         for plan in plans_of(material)
         for tally in recommendation_tallies(material, plan)
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cip_extract.normalise.text import fold
 from cip_extract.report.material import Material, Row
-from cip_extract.report.values import reference_order, text_of, texts_of
+from cip_extract.report.values import number_of, reference_order, text_of, texts_of
 from cip_extract.report.versions import Plan, Version
 from cip_extract.words import count, status_order
 
@@ -48,6 +48,8 @@ class RecommendationTally:
 
     Attributes:
         text: Its words; empty where no paper lists the code.
+        document_id: The paper that lists it; empty where none does.
+        page: The page it begins on there, counted from 1.
         before: Number of actions that answered it in the oldest version; None where there
             is one version only, or the oldest names no recommendation at all.
     """
@@ -58,6 +60,8 @@ class RecommendationTally:
     now: StatusCount
     action_refs: tuple[str, ...]
     before: int | None
+    document_id: str = ""
+    page: int | None = None
 
     @property
     def unanswered(self) -> bool:
@@ -103,23 +107,25 @@ def recommendation_tallies(material: Material, plan: Plan) -> list[Recommendatio
 
     The list may stand in one of the papers only: the codes of all of them count.
     """
-    words = _listed_recommendations(material, plan)
+    known = _listed_recommendations(material, plan)
     versions = {v.document_id: _actions_by_code(v) for v in plan.versions}
     answered = versions[plan.newest.document_id]
     first = versions[plan.versions[0].document_id] if len(plan.versions) > 1 else None
     used = {code for by_code in versions.values() for code in by_code}
     codes = [
-        *sorted(words, key=reference_order),
-        *sorted(used - words.keys(), key=reference_order),
+        *sorted(known, key=reference_order),
+        *sorted(used - known.keys(), key=reference_order),
     ]
     return [
         RecommendationTally(
             code=code,
-            text=words.get(code, ""),
-            listed=code in words,
+            text=text_of(known[code], "text") if code in known else "",
+            listed=code in known,
             now=count_statuses(plan.newest, answered.get(code, [])),
             action_refs=tuple(text_of(row, "action_ref") for row in answered.get(code, [])),
             before=len(first.get(code, [])) if first else None,
+            document_id=text_of(known[code], "document_id") if code in known else "",
+            page=number_of(known[code], "page") if code in known else None,
         )
         for code in codes
     ]
@@ -135,8 +141,8 @@ def answered_in_words(tallies: Iterable[RecommendationTally]) -> str:
     return f"{answered} of {count(len(asked), 'recommendation')} {verb} answered by an action."
 
 
-def _listed_recommendations(material: Material, plan: Plan) -> dict[str, str]:
-    """The words of each code, the newest paper's where several list it.
+def _listed_recommendations(material: Material, plan: Plan) -> dict[str, Row]:
+    """The recommendation of each code, the newest paper's where several list it.
 
     A paper that holds no plan, such as the review team's own report, counts for every plan
     of its council.
@@ -159,7 +165,7 @@ def _listed_recommendations(material: Material, plan: Plan) -> dict[str, str]:
         and text_of(row, "document_id") in near
     ]
     found.sort(key=lambda row: order.index(text_of(row, "document_id")))
-    return {text_of(row, "code"): text_of(row, "text") for row in found}
+    return {text_of(row, "code"): row for row in found}
 
 
 def _actions_by_code(version: Version) -> dict[str, list[Row]]:

@@ -15,9 +15,10 @@ from cip_extract.report.cells import (
 )
 from cip_extract.report.change_lines import ChangeLine, change_lines, in_order, objective_name
 from cip_extract.report.doubts import flag_words
-from cip_extract.report.evidence import Evidence, Page, cited_pages
+from cip_extract.report.evidence import Evidence, Page, Place, cited_pages
 from cip_extract.report.material import Material, Row
 from cip_extract.report.pairs import ActionPair, pair_actions
+from cip_extract.report.tallies import recommendation_tallies
 from cip_extract.report.values import number_of, text_of, texts_of
 from cip_extract.report.versions import ActionKey, Plan, plans_of, wording
 from cip_extract.words import days_moved
@@ -89,6 +90,7 @@ class ReportView:
         pages: Pages that any value shown stands on, the most cited first.
         anchors: Where the card of an action is; actions of older versions lead to the card
             of what became of them.
+        listed: Where the words of each recommendation stand, by plan and code.
     """
 
     material: Material
@@ -99,6 +101,7 @@ class ReportView:
     objectives: tuple[str, ...]
     steps: tuple[tuple[str, str], ...]
     anchors: dict[ActionKey, str] = field(default_factory=dict)
+    listed: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict)
 
 
 def build_view(material: Material) -> ReportView:
@@ -118,11 +121,12 @@ def build_view(material: Material) -> ReportView:
         *(cell for line in lines for cell in (line.before, line.after)),
         *(cell for card in cards for row in card.values for cell in _cells(row)),
     ]
+    listed = _listed(material, evidence)
     return ReportView(
         material=material,
         lines=tuple(lines),
         plans=tuple(plans),
-        pages=tuple(cited_pages(cell.places for cell in cells)),
+        pages=tuple(cited_pages([*(cell.places for cell in cells), *listed.values()])),
         owners=tuple(
             in_order(
                 [
@@ -139,7 +143,18 @@ def build_view(material: Material) -> ReportView:
         ),
         steps=tuple(dict.fromkeys(line.step for line in sorted(lines, key=lambda x: x.place))),
         anchors=_anchors(plans, material),
+        listed=listed,
     )
+
+
+def _listed(material: Material, evidence: Evidence) -> dict[tuple[str, str], tuple[Place, ...]]:
+    """Where the words of each recommendation stand, for each plan that is asked about it."""
+    return {
+        (plan.plan_id, each.code): evidence.recommendation(each.document_id, each.code)
+        for plan in plans_of(material)
+        for each in recommendation_tallies(material, plan)
+        if each.listed
+    }
 
 
 def _cells(row: ValueRow) -> Iterable[Cell]:

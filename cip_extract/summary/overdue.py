@@ -53,7 +53,12 @@ def find_overdue(version: PlanVersion, day: date | None) -> Iterator[Answer]:
     asked = [action for action in dated if action.status]
     if asked:
         yield from by_owner_and_objective(
-            version, FINDING, late, asked, lambda found, of: _total(found, of, day), day
+            version,
+            FINDING,
+            late,
+            asked,
+            lambda found, of: _total(found, of, day, some_silent=len(asked) < len(dated)),
+            day,
         )
     silent = [a for a in dated if not a.status and a.deadline_end and a.deadline_end < day]
     if silent:
@@ -95,8 +100,8 @@ def _note(action: PlanAction, days: int, day: date, meeting: date | None) -> str
     return f"{note}."
 
 
-def _total(found: Found, asked: Sequence[PlanAction], day: date) -> str:
-    number = share(len(found), len(asked), "are", "with a date")
+def _total(found: Found, asked: Sequence[PlanAction], day: date, *, some_silent: bool) -> str:
+    number = share(len(found), len(asked), "are", f"with a date{' and a status' * some_silent}")
     if not found:
         return f"{number} overdue on {long_date(day)}."
     most = count(max(found.values()), "day")

@@ -50,6 +50,13 @@ def test_other_tables_and_other_papers_are_no_evidence() -> None:
     assert evidence.places(("larkmere", "1.1"), "text") == ()
 
 
+def test_the_words_of_a_recommendation_are_found_by_paper_and_code() -> None:
+    listed = [box("R1", field, table="recommendations") for field in ("text", "code")]
+    evidence = Evidence([*listed, box("R1", "text", table="mentions", x0=0.0)])
+    assert evidence.recommendation("larkmere", "R1") == (Place(PAGE, 10, 20, 110, 40),)
+    assert evidence.recommendation("elsewhere", "R1") == ()
+
+
 def test_pages_cited_most_come_first_and_each_comes_once() -> None:
     places = [Place(Page("larkmere", number), 0, 0, 1, 1) for number in (5, 4, 4, 3)]
     assert [page.number for page in cited_pages([places])] == [4, 3, 5]

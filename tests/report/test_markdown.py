@@ -160,7 +160,7 @@ def test_recommendations_without_an_answer_are_listed() -> None:
     listed = [recommendation("R1"), recommendation("R2", "Count the bridges.")]
     page = as_page(material(rows, recommendations=[{**r, "document_id": NEW} for r in listed]))
     assert "1 of 2 recommendations is answered" in page
-    assert ["R2", "Count the bridges."] in cells(page)
+    assert ["R2", "Count the bridges.", "8 July 2025", "2"] in cells(page)
     assert "Actions name R9, which no paper lists." in page
 
 

@@ -15,7 +15,16 @@ from cip_extract.report.page import is_own_page, render_page
 from cip_extract.report.pictures import NO_PICTURES, Pictures
 from cip_extract.report.view import build_view
 from cip_extract.summary import Finding
-from tests.report.made import NEW, OLD, action, change, document, material
+from tests.report.made import (
+    NEW,
+    OLD,
+    PLAN,
+    action,
+    change,
+    document,
+    material,
+    recommendation,
+)
 
 Row = dict[str, object]
 
@@ -111,6 +120,22 @@ def test_splits_and_moves_are_told_with_both_texts() -> None:
     assert "Paint the pier <del>and light it</del>" in html
     assert "moved to another place, was 2.1" in said
     assert "Aim <ins>3</ins> › Mend the bridge" in html
+
+
+def test_a_recommendation_without_an_action_is_told_with_its_page() -> None:
+    unanswered = {
+        "plan_id": PLAN, "document_id": OLD, "finding": "unanswered_recommendation",
+        "subject_kind": "recommendation", "subject": "R2", "count": 0, "note": "Nobody mends.",
+    }  # fmt: skip
+    place = {
+        "document_id": OLD, "table": "recommendations", "row": "R2", "field": "text", "page": 7,
+        "x0": 1.0, "y0": 2.0, "x1": 3.0, "y1": 4.0,
+    }  # fmt: skip
+    made = material(
+        [action(OLD, "1.1", recommendation_codes=["R1"])],
+        recommendations=[recommendation("R2")], provenance=[place], summary=[unanswered],
+    )  # fmt: skip
+    assert "R2 Nobody mends. 4 March 2025, p. 7 0" in words_of(page_of(made))
 
 
 def test_doubts_and_corrections_stand_beside_the_values() -> None:

@@ -318,6 +318,17 @@ def test_the_marked_place_says_what_was_read(page: Page) -> None:
     assert read.split()[:4] == [word for word in text.split() if not word[0].isdigit()][:4]
 
 
+def test_the_words_of_a_recommendation_are_shown_on_their_page(page: Page) -> None:
+    page.locator("#answer-recommendation summary").click()
+    row = page.locator("#answer-recommendation tbody tr").first
+    row.locator("a.at").first.click()
+    code = row.locator("th").inner_text()
+    assert page.locator("#evidence-title").inner_text() == f"Recommendation {code}"
+    paper, number = cited(page)
+    with pymupdf.open(paper) as file:
+        assert code in file[number - 1].get_text()
+
+
 def test_evidence_is_opened_and_left_by_keyboard(page: Page) -> None:
     link = page.locator("#change-table a.at").first
     link.focus()
@@ -357,7 +368,8 @@ def test_links_to_evidence_say_what_they_show(page: Page) -> None:
     assert len(names) > 200
     version = r"\d{1,2} \w+ 20\d\d"
     name_of_all = (
-        rf"(p\.\s\d+, picture: Action .+, {version}|{version}, p\.\s\d+, picture: Action .+)"
+        rf"(p\.\s\d+, picture: Action .+, {version}"
+        rf"|{version}, p\.\s\d+, picture: (Action .+|Recommendation R\d+))"
     )
     assert [name for name in names if not re.fullmatch(name_of_all, name)] == []
 

@@ -195,3 +195,10 @@ def test_a_split_action_is_counted_once() -> None:
 def test_the_same_rows_give_the_same_bytes() -> None:
     assert render_workbook(full()) == render_workbook(full())
     assert read_back(full()).properties.created == datetime(2025, 7, 8)
+
+
+def test_a_recommendation_says_which_paper_and_page_list_it() -> None:
+    rows = [action(OLD, "1.1"), action(NEW, "1.1", recommendation_codes=["R1", "R9"])]
+    workbook = read_back(material(rows, recommendations=[recommendation("R1")]))
+    assert [cell.value for cell in column(workbook, "Recommendations", "Page")] == [2, None]
+    assert values(workbook, "Recommendations", "Listed in") == ["4 March 2025", None]

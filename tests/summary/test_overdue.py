@@ -33,6 +33,16 @@ def test_what_is_not_overdue(values: dict[str, object]) -> None:
     assert told(ask(Paper(actions=[action(**values)])), "overdue") == {}
 
 
+def test_what_has_no_status_is_not_among_those_asked_which_is_said() -> None:
+    some = [action("1.1"), action("1.2", status="complete"), action("1.3", status="")]
+    [total] = [
+        r
+        for r in ask(Paper(actions=some))
+        if (r["finding"], r["subject_kind"]) == ("overdue", "plan")
+    ]
+    assert str(total["note"]).startswith("1 of 2 actions with a date and a status is overdue on")
+
+
 def test_ongoing_work_that_has_not_begun_when_its_date_has_passed_is_overdue() -> None:
     rows = ask(Paper(actions=[action(deadline_ongoing=True, status="not_started")]))
     assert told(rows, "overdue")["1.1"]["note"] == (

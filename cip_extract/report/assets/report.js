@@ -145,6 +145,7 @@
 
   const field = (link) => {
     const row = link.closest("tr");
+    if (row && row.dataset.about) return row.dataset.about;
     const head = row && row.querySelector("th");
     if (!head) return "";
     const item = row.closest("article.card");
