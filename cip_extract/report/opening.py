@@ -11,11 +11,20 @@ from cip_extract.words import CHANGE_WORDS, FIELD_WORDS, count, listed, long_dat
 
 
 def report_title(material: Material) -> str:
-    """Whose plan, and which versions of it."""
-    councils = dict.fromkeys(text_of(row, "council") for row in material.documents)
+    """Whose plan, and which versions of it; of several plans, how many."""
+    plans = plans_of(material)
+    held = {version.document_id for plan in plans for version in plan.versions}
+    councils = dict.fromkeys(
+        text_of(row, "council")
+        for row in material.documents
+        if not held or text_of(row, "document_id") in held
+    )
     names = [name for name in councils if name]
     whose = f"{listed(names)}: " if names else ""
-    labels = [version.label for plan in plans_of(material)[:1] for version in plan.versions]
+    if len(plans) > 1:
+        changed = "what changed in " if compared(material) else ""
+        return f"{whose}{changed}{count(len(plans), 'plan')}"
+    labels = [version.label for plan in plans for version in plan.versions]
     if material.changes or len(labels) > 1:
         return f"{whose}what changed in the plan from {labels[0]} to {labels[-1]}"
     return f"{whose}the plan, {labels[0]}" if labels else f"{whose}papers without a plan"

@@ -16,6 +16,7 @@ from cip_extract.normalise.text import printable, squeeze
 from cip_extract.report.markdown import render_markdown
 from cip_extract.report.markdown_text import bullets, cut, escaped, table
 from cip_extract.report.material import Material
+from cip_extract.report.opening import report_title
 from cip_extract.summary import Finding
 from tests.report.made import (
     NEW,
@@ -162,6 +163,19 @@ def test_recommendations_without_an_answer_are_listed() -> None:
     assert "1 of 2 recommendations is answered" in page
     assert ["R2", "Count the bridges.", "8 July 2025", "2"] in cells(page)
     assert "Actions name R9, which no paper lists." in page
+
+
+def test_the_title_names_the_councils_of_the_plans_that_are_shown() -> None:
+    other = document("stonebeck", date(2025, 5, 6), council="Stonebeck Council", plan_id="other")
+    lone = action("stonebeck", "1.1", plan_id="other")
+    made = material(
+        [action(OLD, "1.1"), action(NEW, "1.1"), lone],
+        documents=[document(OLD, date(2025, 3, 4)), other, document(NEW, date(2025, 7, 8))],
+    )
+    change_told = "Larkmere Council: what changed in the plan from 4 March 2025 to 8 July 2025"
+    assert report_title(made) == change_told
+    alone = material([action(OLD, "1.1"), lone], documents=[document(OLD, date(2025, 3, 4)), other])
+    assert report_title(alone) == "Larkmere Council and Stonebeck Council: 2 plans"
 
 
 def test_nothing_changed_is_said() -> None:
