@@ -123,7 +123,9 @@
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   // In a plan of a thousand actions every letter of a search would be waited for.
-  const PATIENCE = rows.length + cards.length > 600 ? 200 : 0;  // ms
+  const long = rows.length + cards.length > 600;
+  const PATIENCE = long ? 200 : 0;  // ms
+  document.documentElement.classList.toggle("long", long);
   let waiting = 0;
   const renew = () => { arrange(); apply(); writeAddress(); };
   form.addEventListener("input", (event) => {
