@@ -243,15 +243,15 @@ def test_filters_work_where_the_address_may_not_be_written(
 
 
 def test_actions_of_a_long_plan_are_not_laid_out_out_of_sight_but_printed(page: Page) -> None:
-    laid_out = """all => all.filter(each => each.querySelector('table')
-                       .checkVisibility({contentVisibilityAuto: true})).length"""
+    laid_out = """[...document.querySelectorAll('article.card table')].filter(
+        each => each.checkVisibility({contentVisibilityAuto: true})).length"""
     cards = page.locator("article.card").count()
-    assert page.eval_on_selector_all("article.card", laid_out) == cards, "this plan is short"
+    page.wait_for_function(f"{laid_out} === {cards}")  # this plan is short
     page.evaluate("document.documentElement.classList.add('long')")
     # One may be near enough to the window, or hold what has the focus.
-    assert page.eval_on_selector_all("article.card", laid_out) <= cards / 10
+    page.wait_for_function(f"{laid_out} <= {cards} / 10")
     page.emulate_media(media="print")
-    assert page.eval_on_selector_all("article.card", laid_out) == cards
+    page.wait_for_function(f"{laid_out} === {cards}")
 
 
 def test_an_action_that_is_filtered_away_is_shown_when_asked_for(page: Page) -> None:
