@@ -242,16 +242,25 @@ def test_filters_work_where_the_address_may_not_be_written(
     assert watch.faults == []
 
 
+def comes_true(page: Page, fact: str) -> None:
+    """Wait for a fact; the page's policy forbids Playwright's own way of waiting."""
+    for _ in range(50):
+        if page.evaluate(fact):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(fact)
+
+
 def test_actions_of_a_long_plan_are_not_laid_out_out_of_sight_but_printed(page: Page) -> None:
     laid_out = """[...document.querySelectorAll('article.card table')].filter(
         each => each.checkVisibility({contentVisibilityAuto: true})).length"""
     cards = page.locator("article.card").count()
-    page.wait_for_function(f"{laid_out} === {cards}")  # this plan is short
+    comes_true(page, f"{laid_out} === {cards}")  # this plan is short
     page.evaluate("document.documentElement.classList.add('long')")
     # One may be near enough to the window, or hold what has the focus.
-    page.wait_for_function(f"{laid_out} <= {cards} / 10")
+    comes_true(page, f"{laid_out} <= {cards} / 10")
     page.emulate_media(media="print")
-    page.wait_for_function(f"{laid_out} === {cards}")
+    comes_true(page, f"{laid_out} === {cards}")
 
 
 def test_an_action_that_is_filtered_away_is_shown_when_asked_for(page: Page) -> None:
